@@ -1,0 +1,126 @@
+"""Training examples for the reader, from files of questions, passages and answer spans."""
+
+from __future__ import annotations
+
+import json
+import lzma
+import random
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tokenizers import Tokenizer
+
+from qa.windows import Window, cut_windows
+
+NOT_HERE = 0  # the position of [CLS]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question with a passage; `start` and `end` are characters of the answer, -1 where the passage has none."""
+
+    question: str
+    title: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A window with the token positions of the answer; both 0 where it is not there. `relevant` is 1.0 or 0.0."""
+
+    window: Window
+    first: int
+    last: int
+    relevant: float
+
+
+# The share of each file that one run draws from. Short texts cost little and add kinds of question; reviews and
+# forum posts are far from news and are left out.
+MIXTURE: dict[str, float] = {
+    "squad_v1.1_train": 0.50,
+    "squad_v2.0_train_unanswerable": 0.11,
+    "nq_qed": 0.08,
+    "qamr_dev": 0.08,
+    "qamr_test": 0.08,
+    "tweetqa_train": 0.03,
+    "other_paragraphs": 0.12,
+}
+
+
+def read_rows(path: Path) -> Iterator[dict[str, object]]:
+    """The rows of a JSON Lines file, plain or `.xz`."""
+    stream = lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")
+    with stream as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def read_examples(path: Path) -> list[Example]:
+    """The examples of one file, without rows whose span was guessed."""
+    examples = []
+    for row in read_rows(path):
+        if row.get("offset_guessed"):
+            continue
+        answers: list[dict[str, object]] = row["answers"]  # type: ignore[assignment]
+        start = int(str(answers[0]["answer_start"])) if answers else -1
+        end = start + len(str(answers[0]["text"])) if answers else -1
+        title = str(row.get("title") or "").replace("_", " ")
+        examples.append(Example(str(row["question"]), title, str(row["context"]), start, end))
+    return examples
+
+
+def other_paragraphs(examples: Sequence[Example], rng: random.Random) -> list[Example]:
+    """Each question beside another paragraph of its own page that does not hold the answer's words."""
+    by_title: dict[str, list[str]] = defaultdict(list)
+    for text, title in {example.text: example.title for example in examples}.items():
+        by_title[title].append(text)
+    negatives = []
+    for example in examples:
+        answer = example.text[example.start : example.end].lower()
+        text = rng.choice(by_title[example.title])
+        if answer not in text.lower():
+            negatives.append(Example(example.question, example.title, text, -1, -1))
+    return negatives
+
+
+def draw(data: Path, count: int, seed: int) -> list[Example]:
+    """`count` examples in the proportions of MIXTURE, shuffled; the same for the same seed."""
+    rng = random.Random(seed)
+    drawn: list[Example] = []
+    squad: list[Example] = []
+    for name, share in MIXTURE.items():
+        if name == "other_paragraphs":
+            pool = other_paragraphs(squad, rng)
+        else:
+            pool = read_examples(data / f"{name}.jsonl.xz")
+        if name == "squad_v1.1_train":
+            squad = pool
+        rng.shuffle(pool)
+        wanted = round(count * share)
+        while wanted > 0:
+            drawn += pool[:wanted]
+            wanted -= len(pool)
+    rng.shuffle(drawn)
+    return drawn
+
+
+def label(tokenizer: Tokenizer, example: Example, rng: random.Random, *, length: int) -> Labelled:
+    """One window of the example: the one that holds the answer, else one at random.
+
+    Three in ten go without their title, so that the reader does not lean on it.
+    """
+    title = example.title if rng.random() > 0.3 else ""
+    windows = cut_windows(tokenizer, example.question, [(title, example.text)], length=length)
+    for window in windows if example.start >= 0 else ():
+        covered = [
+            place
+            for place, (start, end) in enumerate(window.offsets)
+            if start < example.end and end > example.start and start >= 0
+        ]
+        if covered and window.offsets[covered[0]][0] <= example.start and window.offsets[covered[-1]][1] >= example.end:
+            return Labelled(window, covered[0], covered[-1], 1.0)
+    return Labelled(rng.choice(windows), NOT_HERE, NOT_HERE, 0.0)

