@@ -1,0 +1,6 @@
+"""Reading an English question about the news: `read_question(text, asked_at=...) -> Question`."""
+
+from qa.question.question import AnswerType, Kind, Order, Question
+from qa.question.reading import clean_question, read_question
+
+__all__ = ["AnswerType", "Kind", "Order", "Question", "clean_question", "read_question"]

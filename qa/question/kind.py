@@ -1,0 +1,320 @@
+"""Which clause of a question asks, with which question word, and so for what."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from qa.question.question import AnswerType, Kind
+
+AUXILIARY = (
+    r"(?:am|is|are|was|were|be|been|do|does|did|has|have|had|will|would|can|could|should|shall|may|might|must|"
+    r"(?:is|are|was|were|do|does|did|has|have|had|wo|would|ca|could|should)n['’]?t)"
+)
+_WORD = re.compile(r"\b(?:who|whom|whose|what|which|where|when|why|how)(?:['’]?(?:s|d|re|ll|ve))?\b", re.I)
+_LEAD = re.compile(
+    r"""^\W*(?:(?:and|but|so|or|ok|okay|well|also|then|now|hi|hello|hey|please|yes|no|sorry|thanks|um|uh)\b[\s,:–—-]*)*
+    (?:(?:(?:can|could|would|will)\s+(?:you|anyone|someone)(?:\s+please)?\s+)?(?:please\s+)?
+       (?:tell|remind|show|give)\s+(?:me|us)(?:\s+again)?\s*(?:about\s+)?
+      |(?:do|does|did)\s+(?:you|anyone|anybody|we)\s+(?:happen\s+to\s+)?(?:know|remember|recall)\s+
+      |(?:i|we)(?:['’]d|\s+would|\s+want|\s+need|['’]m|\s+am)?\s+(?:like\s+|wondering\s+|wonder\s+|trying\s+)?
+       (?:to\s+)?(?:know|learn|find\s+out|ask)?\s*|any\s+idea\s+|(?:remember|recall)\s+)?
+    (?:(?:in|on|at|of|by|from|for|with|about|until|till|since|over|under|during|after|before|against|to|into|through|
+       between|as\s+of|up\s+to|within|near|around|roughly|about|exactly|approximately|according\s+to)\s+)*""",
+    re.I | re.X,
+)
+_SENTENCE_END = re.compile(
+    r"(?<=[?!])[\s\"'”’)]+"
+    r"|(?<![\s.(][A-Za-z])(?<!\b(?:Mr|Ms|Dr|St|vs|No|Jr|Sr))(?<!\b(?:Mrs|Gen|Sen|Rep|Gov|Jan|Feb|Mar|Apr|Aug|Oct|Nov|Dec))"
+    r"(?<!\bSept)(?<=\.)[\"'”’)]?\s+(?=[\"'“‘]?\w)"
+    r"|\s+[–—-]{1,2}\s+|\s*[—;]\s*|\n+"
+)
+_QUIET = re.compile(r"^\W*(?:right|correct|yes|no|ok|okay|isn['’]?t it|thanks|thank you|please|huh|eh)\W*$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """The clause that asks: characters `[start, end)` of the question, its question word at `word`, "" for none."""
+
+    start: int
+    end: int
+    word: str
+    word_start: int
+
+
+def find_asking(text: str) -> Asking:
+    """The clause which asks, and its question word in lower case without its contraction ("what's" is "what").
+
+    A question of one sentence is its own asking clause. Of several, the last with a question word that asks; a
+    question word which only joins clauses ("the day when he left") does not ask where another does.
+    """
+    clauses = _clauses(text)
+    best: tuple[float, Asking] | None = None
+    for start, end in clauses:
+        clause = text[start:end]
+        if _QUIET.match(clause):
+            continue
+        strength, word, place = _question_word(clause)
+        if text[start:end].rstrip().endswith("?"):
+            strength += 1
+        if best is None or strength >= best[0]:
+            best = (strength, Asking(start, end, word, start + place))
+    return best[1] if best else Asking(0, len(text), "", 0)
+
+
+def _clauses(text: str) -> list[tuple[int, int]]:
+    spans, start = [], 0
+    for gap in _SENTENCE_END.finditer(text):
+        if text[start : gap.start()].strip():
+            spans.append((start, gap.start()))
+        start = gap.end()
+    if text[start:].strip():
+        spans.append((start, len(text)))
+    return spans or [(0, len(text))]
+
+
+def _question_word(clause: str) -> tuple[float, str, int]:
+    """How surely the clause asks (0 to 10), with which word, and where that stands in it."""
+    lead = _LEAD.match(clause)
+    lead_end = lead.end() if lead else 0
+    best: tuple[float, str, int] = (0.0, "", 0)
+    for found in _WORD.finditer(clause):
+        word = re.split(r"['’]", found.group().lower())[0]
+        word = re.sub(r"^(who|what|where|when|why|how)(?:s|d|re|ll|ve)$", r"\1", word)
+        if word == "who" and found.group().lower() == "whose":
+            word = "whose"
+        strength = _strength(clause, found, word, lead_end)
+        if strength > best[0]:
+            best = (strength, word, found.start())
+    if best[0] < 8 and re.match(rf"(?:{AUXILIARY})\b", clause[lead_end:], re.I) and not _polite(clause):
+        return (7.5, "", lead_end)
+    return best
+
+
+def _polite(clause: str) -> bool:
+    return bool(re.match(r"\W*(?:can|could|would|will|do)\s+(?:you|anyone)\b", clause, re.I))
+
+
+def _strength(clause: str, found: re.Match[str], word: str, lead_end: int) -> float:
+    before, after = clause[: found.start()].rstrip(), clause[found.end() :].lstrip()
+    if found.start() <= lead_end:
+        subordinate = word in {"when", "where", "who"} and _joins(clause, found)
+        return 3.0 if subordinate else 9.0
+    if not re.sub(r"[^\w]", "", after):
+        return 8.5  # "headed by who?"
+    inverted = bool(re.match(rf"(?:exactly\s+|else\s+)?{AUXILIARY}\b", after, re.I)) or "'" in found.group()
+    paused = before.endswith((",", ":", "-", "…", '"', "”", ")"))
+    if paused and (inverted or word in {"what", "why", "how"}):
+        return 6.0 if word in {"who", "which", "where"} else 8.2
+    if paused and re.search(r"(?:,|^)\s*(?:and|but|so)$", before[:-1], re.I):
+        return 8.0
+    if re.search(r"\b(?:and|but|so)$", before, re.I) and inverted:
+        return 7.8
+    if word == "which" and not paused and re.match(r"\w", after) and not re.match(rf"{AUXILIARY}\b", after, re.I):
+        return 7.9  # "moved to which country?"
+    if word in {"what", "whose", "how"}:
+        return 7.6 if word != "how" else 6.5
+    return 2.0 if word in {"who", "whom"} else 1.0
+
+
+def _joins(clause: str, found: re.Match[str]) -> bool:
+    """A question word in front that opens a side clause: "When asked about it, what did he say?"."""
+    rest = clause[found.end() :]
+    comma = rest.find(",")
+    if comma < 0 or not _WORD.search(rest, comma):
+        return False
+    return not re.match(rf"\s*{AUXILIARY}\b", rest, re.I)
+
+
+_UNIT = r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|months?|years?|decades?|centur(?:y|ies))"
+_PLACES = set(
+    "country countries nation city cities town village state states province region county continent island place "
+    "location capital area district borough venue stadium airport mountain river lake planet building hotel street "
+    "museum hospital park sea ocean territory neighbourhood neighborhood suburb beach coast port".split()
+)
+_PEOPLE = set(
+    "person man woman president actor actress singer politician leader minister player artist author athlete "
+    "billionaire boxer candidate celebrity ceo chancellor coach comedian director footballer governor judge justice "
+    "king queen prince princess manager mayor model monarch musician mp nominee official pope prime quarterback "
+    "rapper scientist secretary senator star writer driver golfer pilot people men women congressman congresswoman "
+    "lawmaker lawmakers ambassador admiral general chairman chairwoman founder entrepreneur activist host".split()
+)
+_GROUPS = set(
+    "company companies airline automaker bank brand club team party firm organisation organization agency university "
+    "school college network retailer carmaker maker manufacturer group union newspaper court department ministry "
+    "studio platform store chain charity league regulator broadcaster outlet band".split()
+)
+_NUMBERS = set("number score total tally toll magnitude".split())
+_SHARES = set("percentage percent share proportion fraction".split())
+_SUMS = set("price cost amount sum fee fine salary profit revenue value budget".split())
+
+
+def read_kind(clause: str, word: str, place: int) -> tuple[Kind, AnswerType | None]:
+    """The kind of a clause whose question word `word` stands at `place`, and what its answer looks like."""
+    rest = re.sub(r"^\w+(?:['’]\w+)?\s*", "", clause[place:].lower()) if word else clause.lower()
+    match word:
+        case "when":
+            return "when", "date"
+        case "where":
+            return "where", "place"
+        case "why":
+            return "why", "reason"
+        case "who" | "whom" | "whose":
+            return "who", "person"
+        case "how":
+            return _how(rest)
+        case "what" | "which":
+            return _what(rest, word, clause[:place].lower())
+        case _:
+            return _wordless(clause.strip().lower())
+
+
+def _how(rest: str) -> tuple[Kind, AnswerType | None]:
+    if re.match(
+        rf"(?:much\s+)?long(?:er)?\b|(?:many|few)(?:\s+more)?(?:\s+\w+)?\s+{_UNIT}\b(?!\s+old)|much\s+(?:more\s+)?time\b",
+        rest,
+    ):
+        if re.match(
+            r"long\s+(?:is|was|are)\s+(?:the|a|this|that)\s+(?:\w+\s+)?(?:bridge|river|wall|tunnel|road|fence|border)",
+            rest,
+        ):
+            return "how much", "quantity"
+        return "how long", "duration"
+    if re.match(rf"old\b|many\s+{_UNIT}\s+old\b", rest):
+        return "how old", "age"
+    if re.match(r"many\b|few\b|often\b|frequently\b", rest):
+        return "how many", "number"
+    if re.match(r"soon\b|recently\b", rest):
+        return "when", "date"
+    if re.match(r"much\b", rest):
+        return "how much", _much(rest)
+    if re.match(
+        r"(?:far|tall|high|big|large|small|strong|fast|slow|heavy|hot|cold|deep|wide|close|near|low|great|rich|expensive|"
+        r"powerful|badly|bad)\b(?!\s+of)",
+        rest,
+    ):
+        return "how much", "money" if re.match(r"(?:expensive|rich)\b", rest) else "quantity"
+    return "how", None
+
+
+def _much(rest: str) -> AnswerType:
+    if re.search(
+        r"\b(?:weigh|taller|faster|higher|lower|hotter|bigger|larger|water|rain|snow|oil|gas|electricity|fuel)", rest
+    ):
+        return "quantity"
+    if re.match(
+        r"much\s+of\b|much\s+(?:have|has|did|do|are|is).*\b(?:increased?|risen?|rise|rose|fall|fell|fallen|drop|dropped|grow|grown?|grew|shrink|shrunk)\b",
+        rest,
+    ):
+        return "percent"
+    return "money"
+
+
+def _what(rest: str, word: str, before: str) -> tuple[Kind, AnswerType | None]:
+    kind: Kind = "which" if word == "which" else "what"
+    for pattern, answer in _WHAT:
+        if pattern.match(rest):
+            return answer
+    if re.search(r"\b(?:by|until|since|before|after|on|in|at)\s*$", before) and re.match(r"(?:point|stage)\b", rest):
+        return "when", "date"
+    return kind, _noun_type(rest)
+
+
+_WHAT: tuple[tuple[re.Pattern[str], tuple[Kind, AnswerType | None]], ...] = tuple(
+    (re.compile(pattern), answer)
+    for pattern, answer in (
+        (
+            r"(?:has\s+|have\s+|had\s+|did\s+|will\s+|is\s+|was\s+|else\s+|exactly\s+|really\s+|actually\s+)*"
+            r"(?:happen(?:ed|ing|s)?|occurr?(?:ed|ing|s)?|took\s+place|taken\s+place|going\s+on|went\s+on|gone\s+on|been\s+happening)\b",
+            ("what happened", None),
+        ),
+        (
+            r"(?:is|are|was)?\s*(?:the\s+)?(?:latest|new|news|newest)\s*(?:news|developments?|updates?)?\s*(?:on|about|from|in|with|of|for)?\s*\b(?:$|on\b|about\b|from\b|with\b|in\b)",
+            ("what happened", None),
+        ),
+        (
+            r"(?:is|was|were|are|would be|will be)?\s*(?:the\s+)?(?:exact\s+|opening\s+|closing\s+|release\s+|start\s+|end\s+|launch\s+|due\s+)?(?:date|day|dates|days)\b(?!\s+job)(?:\s|\?|$)",
+            ("when", "date"),
+        ),
+        (r"(?:is|was|were|are)?\s*(?:the\s+)?(?:deadline)\b", ("when", "date")),
+        (r"(?:exact\s+)?years?\b", ("when", "year")),
+        (r"(?:exact\s+)?months?\b", ("when", "month")),
+        (r"(?:exact\s+)?(?:time|hour)\b", ("when", "time")),
+        (r"(?:decade|century|season|quarter|week|weekend)\b", ("when", "date")),
+        (r"(?:is|was|were|are|did|would)?\s*(?:(?:\w+['’]s|his|her|their|the|its)\s+)?age\b", ("how old", "age")),
+        (
+            r"(?:were\s+|was\s+|is\s+|are\s+|could\s+have\s+)?(?:the\s+)?(?:caused?|causes|reasons?|prompted|motive|motives|triggered|led\s+to)\b",
+            ("why", "reason"),
+        ),
+        (
+            r"(?:rough\s+|exact\s+|total\s+|average\s+)?(?:percentage|percent|share|proportion|fraction)\b",
+            ("how much", "percent"),
+        ),
+        (
+            r"(?:is|was|were|are)\s+(?:the\s+)?(?:\w+\s+)?(?:percentage|percent|share|proportion|fraction)\b",
+            ("how much", "percent"),
+        ),
+        (r"(?:rough\s+|exact\s+|total\s+)?number\s+of\b", ("how many", "number")),
+        (
+            r"(?:is|was|were|are)\s+(?:the\s+)?(?:\w+\s+)?(?:number\s+of|death\s+toll|population)\b",
+            ("how many", "number"),
+        ),
+        (
+            r"(?:is|was|were|are)\s+(?:the\s+)?(?:\w+\s+){0,2}(?:price|cost|salary|profit|revenue|budget|fee|worth)\b",
+            ("how much", "money"),
+        ),
+        (r"(?:does|do|did|will|would)\s+.*\b(?:cost|earn|pay)\W*$", ("how much", "money")),
+    )
+)
+
+
+def _noun_type(rest: str) -> AnswerType | None:
+    """What the noun after "which" or "what is the name of the" calls for."""
+    named = re.match(r"(?:is|was|are|were|['’]s)?\s*(?:the\s+)?names?\s+of\s+(?:the\s+|this\s+|that\s+)?(.*)", rest)
+    words = re.findall(r"[\w'’-]+", (named.group(1) if named else rest))[:4]
+    for at, one in enumerate(words):
+        if re.fullmatch(AUXILIARY, one) or one in _STOPS:
+            break
+        following = words[at + 1] if at + 1 < len(words) else ""
+        plain = re.sub(r"['’]s$", "", one)
+        if plain != one or (following and following in _ALL_NOUNS):
+            continue  # the head comes later: "which country's prime minister", "which state governor"
+        for nouns, answer_type in _NOUN_TYPES:
+            if one in nouns:
+                return answer_type
+    return None
+
+
+_NOUN_TYPES: tuple[tuple[set[str], AnswerType], ...] = (
+    (_PLACES, "place"),
+    (_PEOPLE, "person"),
+    (_GROUPS, "organisation"),
+    (_NUMBERS, "number"),
+    (_SHARES, "percent"),
+    (_SUMS, "money"),
+)
+_STOPS = set("who that of to in for from on which over at by with into near after before against".split())
+_ALL_NOUNS = _PLACES | _PEOPLE | _GROUPS
+
+
+def _wordless(clause: str) -> tuple[Kind, AnswerType | None]:
+    lead = _LEAD.match(clause)
+    start = clause[lead.end() if lead else 0 :]
+    if re.match(rf"{AUXILIARY}\b", start):
+        return "yes/no", None
+    if re.search(
+        r"\b(?:date|day|anniversary)\s+(?:of|for|when)\b|\b(?:release|start|opening|election|birth)\s*date\b|\bdeadline\b",
+        clause,
+    ):
+        return "when", "date"
+    if re.search(r"\byear\s+(?:of|when)\b", clause):
+        return "when", "year"
+    if re.search(r"\bage\s+of\b|\bage\W*$", clause):
+        return "how old", "age"
+    if re.search(r"\b(?:number\s+of|death\s+toll)\b", clause):
+        return "how many", "number"
+    if re.search(r"\b(?:price|cost)\s+of\b", clause):
+        return "how much", "money"
+    if re.search(r"\b(?:news|updates?|latest)\s+(?:on|about|from)\b", clause):
+        return "what happened", None
+    return "what", None
