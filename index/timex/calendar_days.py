@@ -1,0 +1,128 @@
+"""Calendar periods as TIMEX3 values and intervals. A year beyond 1 to 9999 has a value and no interval."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from index.interval import Interval
+from index.timex.lexicon import MONTH_NAMES, WEEKDAY_NAMES
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of the calendar with its TIMEX3 value; `interval` is None where the calendar does not reach."""
+
+    value: str
+    interval: Interval | None
+
+
+def shift_days(day: date, days: int) -> date:
+    """The day so many days later (earlier for a negative number), kept within the years 1 to 9999."""
+    ordinal = day.toordinal() + days
+    return date.fromordinal(min(max(ordinal, 1), date.max.toordinal()))
+
+
+def shift_months(year: int, month: int, months: int) -> tuple[int, int]:
+    """The year and month so many months later; the year may lie beyond 1 to 9999."""
+    count = year * 12 + month - 1 + months
+    return count // 12, count % 12 + 1
+
+
+def shift_date(day: date, *, months: int) -> date:
+    """The same day of another month, or that month's last day where it is shorter; within the years 1 to 9999."""
+    year, month = shift_months(day.year, day.month, months)
+    if not 1 <= year <= 9999:
+        return date.min if year < 1 else date.max
+    last = Interval.month(year, month).last
+    return date(year, month, min(day.day, last.day if last else 31))
+
+
+def within(year: int) -> bool:
+    """Whether the calendar has the year."""
+    return 1 <= year <= 9999
+
+
+def day_period(day: date) -> Period:
+    """One day."""
+    return Period(day.isoformat(), Interval.day(day))
+
+
+def week_period(day: date) -> Period:
+    """The week, Monday to Sunday, that has the day."""
+    monday = shift_days(day, -day.weekday())
+    year, week, _ = day.isocalendar()
+    return Period(f"{year:04d}-W{week:02d}", Interval(monday, shift_days(monday, 6)))
+
+
+def weekend_period(day: date) -> Period:
+    """The Saturday and Sunday of the day's week."""
+    saturday = shift_days(day, 5 - day.weekday())
+    year, week, _ = day.isocalendar()
+    return Period(f"{year:04d}-W{week:02d}-WE", Interval(saturday, shift_days(saturday, 1)))
+
+
+def month_period(year: int, month: int) -> Period:
+    """A month."""
+    return Period(f"{year:04d}-{month:02d}", Interval.month(year, month) if within(year) else None)
+
+
+def months_period(value: str, year: int, month: int, count: int) -> Period:
+    """So many months from that one on, under the value given."""
+    end_year, end_month = shift_months(year, month, count - 1)
+    if not (within(year) and within(end_year)):
+        return Period(value, None)
+    return Period(value, Interval(date(year, month, 1), Interval.month(end_year, end_month).last))
+
+
+def quarter_period(year: int, quarter: int) -> Period:
+    """A calendar quarter, 1 to 4."""
+    return months_period(f"{year:04d}-Q{quarter}", year, 3 * quarter - 2, 3)
+
+
+def half_period(year: int, half: int) -> Period:
+    """The first or second half of a year."""
+    return months_period(f"{year:04d}-H{half}", year, 6 * half - 5, 6)
+
+
+def year_period(year: int) -> Period:
+    """A year."""
+    return Period(f"{year:04d}", Interval.year(year) if within(year) else None)
+
+
+def decade_period(year: int) -> Period:
+    """The decade of the year: the 1990s are 1990 to 1999."""
+    first = year // 10 * 10
+    return months_period(f"{year // 10:03d}X", first, 1, 120)
+
+
+def century_period(number: int) -> Period:
+    """A century: the 20th is 1901 to 2000, with the value 19XX."""
+    return months_period(f"{number - 1:02d}XX", (number - 1) * 100 + 1, 1, 1200)
+
+
+def season_period(year: int, season: str) -> Period:
+    """A northern season in whole months: spring from March, summer June, autumn September, winter December.
+
+    A winter has the year in which it begins.
+    """
+    first = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[season]
+    return months_period(f"{year:04d}-{season}", year, first, 3)
+
+
+def part_of(period: Interval | None, part: str) -> Interval | None:
+    """The early, mid or late third of a period, or its beginning or end, in days; the whole where it is a day."""
+    if period is None or period.first is None or period.last is None or period.first == period.last:
+        return period
+    days = (period.last - period.first).days + 1
+    third = max(1, days // 3)
+    if part == "early":
+        return Interval(period.first, shift_days(period.first, third - 1))
+    if part == "late":
+        return Interval(shift_days(period.last, 1 - third), period.last)
+    return Interval(shift_days(period.first, third), shift_days(period.last, -third))
+
+
+def in_words(day: date) -> str:
+    """Such as "Wednesday 19 June 2024"."""
+    return f"{WEEKDAY_NAMES[day.weekday()]} {day.day} {MONTH_NAMES[day.month]} {day.year}"

@@ -1,0 +1,104 @@
+"""Whether the words around a time expression look back or ahead."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from index.timex.tokens import Tokens
+
+Direction = Literal["past", "future", "unknown"]
+
+_REACH = 16  # words looked at on each side: a clause, seldom more
+
+_FUTURE = frozenset(
+    "will shall ll wo scheduled expected expects expect due set slated planned plans plan planning intends aims upcoming "
+    "going would could may might can should must until till through tentatively likely begins starts opens meets ends "
+    "returns arrives leaves kicks plays faces votes travels holds hosts takes goes expires airs premieres launches visits "
+    "heads resumes debuts closes runs gather meet ahead deadline beginning starting effective hopes promises vows "
+    "tomorrow tonight".split()
+)
+_PAST = frozenset(
+    "was were had did said told met held began came went took made won lost fell rose left gave got saw found led sent "
+    "brought ran became wrote spoke stood struck shot broke drew grew hit paid put read sold spent thought knew kept "
+    "heard ended closed reported announced died born killed has have been ago fled flew drove rode swore bought built "
+    "caught chose cut dealt fought flooded forgot hid hung hurt laid lay lent lit meant sank sang sat set shut slept "
+    "slid split spread sprang stole stuck swept swung taught threw tore underwent understood wore wove yesterday "
+    "earlier since".split()
+) - {"set"}
+# "to" and a verb after one of these looks ahead: "agreed to meet on Friday".
+_INTENDING = frozenset(
+    "agreed scheduled expected set due plan plans planned planning hopes hoped wants wanted is are am ordered vowed "
+    "promised asked likely intends intended poised ready slated going invited urged decided pledged how have has need "
+    "needs want date deadline continues prepared preparing prepares election vote".split()
+)
+_STOP = re.compile(r"[.!?;]")
+
+
+def direction_of(tokens: Tokens, start: int, end: int) -> Direction:
+    """Which way the clause around the tokens `[start, end)` looks; "unknown" where no verb says.
+
+    The nearest sign to the left within the sentence decides; where there is none, the nearest to the right.
+    """
+    left = _look_left(tokens, start)
+    return left if left != "unknown" else _look_right(tokens, end)
+
+
+def _ends_sentence(tokens: Tokens, index: int) -> bool:
+    """Whether the token is a full stop and not the dot of an abbreviation."""
+    word = tokens.words[index]
+    if word not in ".!?;":
+        return False
+    if word != ".":
+        return True
+    before = tokens.words[index - 1] if index else ""
+    after = tokens.words[index + 1] if index + 1 < len(tokens.words) else "A"
+    return after[:1].isupper() and (len(before) > 3 or before.islower() or before.isdigit())
+
+
+def _look_left(tokens: Tokens, start: int) -> Direction:
+    words = tokens.words
+    for index in range(start - 1, max(-1, start - 1 - _REACH), -1):
+        word = words[index]
+        if word in ".!?;" and _ends_sentence(tokens, index):
+            break
+        sign = _sign(words, index)
+        if sign != "unknown":
+            return sign
+    return "unknown"
+
+
+def _look_right(tokens: Tokens, end: int) -> Direction:
+    words = tokens.words
+    for index in range(end, min(len(words), end + _REACH)):
+        word = words[index]
+        if word in ".!?;" and _ends_sentence(tokens, index):
+            break
+        sign = _sign(words, index)
+        if sign != "unknown":
+            return sign
+    return "unknown"
+
+
+def _sign(words: list[str], index: int) -> Direction:
+    word = words[index]
+    if word in _FUTURE:
+        following = words[index + 1] if index + 1 < len(words) else ""
+        return "past" if following in {"have", "of"} else "future"
+    if word in _PAST:
+        return "past"
+    if word == "to":
+        before = words[index - 1] if index else ""
+        following = words[index + 1] if index + 1 < len(words) else ""
+        return "future" if before in _INTENDING and following.islower() and following not in _NOT_VERBS else "unknown"
+    if len(word) > 4 and word.endswith("ed") and word.islower() and word not in _NOT_PAST:
+        before = words[index - 1] if index else ""
+        return "future" if before in {"be", "is", "are"} and word in _FUTURE else "past"
+    return "unknown"
+
+
+_NOT_VERBS = frozenset("the a an his her its their this that those these our my your".split())
+_NOT_PAST = frozenset(
+    "hundred indeed speed exceed proceed succeed seed need feed united armed alleged so-called bleed breed sacred naked "
+    "wicked rugged aged beloved unexpected limited detailed related".split()
+)

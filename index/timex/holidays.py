@@ -1,0 +1,3 @@
+"""Holidays."""
+HOLIDAY = None
+def holiday_date(): ...

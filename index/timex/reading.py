@@ -1,0 +1,140 @@
+"""A text being read for its time expressions: its tokens, today, and what was mentioned so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from index.interval import Interval
+from index.timex.calendar_days import in_words
+from index.timex.direction import Direction, direction_of
+from index.timex.lexicon import CARDINALS, MULTIPLIERS, ORDINALS, SYMBOLS
+from index.timex.timex import Meaning
+from index.timex.tokens import Tokens
+
+_DIGITS = frozenset("0123456789")
+
+
+@dataclass(slots=True)
+class Reading:
+    """What is known while a text is read from its start.
+
+    `today` is the day of publication, None where unknown. `mentioned` are the dates read so far, each with the token
+    at which it began.
+    """
+
+    tokens: Tokens
+    today: date | None
+    mentioned: list[tuple[int, Meaning]] = field(default_factory=list)
+
+    def word(self, index: int) -> str:
+        """The word in lower case, "" beyond the ends of the text."""
+        return self.tokens.words[index].lower() if 0 <= index < len(self.tokens.words) else ""
+
+    def form(self, index: int) -> str:
+        """The word as it is written, "" beyond the ends of the text."""
+        return self.tokens.words[index] if 0 <= index < len(self.tokens.words) else ""
+
+    def find(self, name: str, start: int, end: int) -> int:
+        """The first token of the class in `[start, end)`, -1 where there is none."""
+        return self.tokens.symbols.find(SYMBOLS[name], start, end)
+
+    def is_a(self, index: int, *names: str) -> bool:
+        """Whether the token at the place, if there is one, is in one of the classes."""
+        if not 0 <= index < len(self.tokens.symbols):
+            return False
+        symbol = self.tokens.symbols[index]
+        return any(symbol == SYMBOLS[name] for name in names)
+
+    def words(self, start: int, end: int) -> list[str]:
+        """The words `[start, end)` in lower case."""
+        return [word.lower() for word in self.tokens.words[max(0, start) : end]]
+
+    def direction(self, start: int, end: int) -> Direction:
+        """Which way the clause around the tokens looks."""
+        return direction_of(self.tokens, start, end)
+
+    def last_mentioned(self, *, near: int | None = None) -> Meaning | None:
+        """The date last read, with its interval, None where there is none or it began more than `near` tokens ago."""
+        if not self.mentioned:
+            return None
+        index, meaning = self.mentioned[-1]
+        if near is not None and self.mentioned and index < near:
+            return None
+        return meaning
+
+    def anchor(self) -> tuple[date, str] | None:
+        """The first day of the date last mentioned, else today, with its words; None where neither is known."""
+        for _, meaning in reversed(self.mentioned):
+            if meaning.interval and meaning.interval.first:
+                return meaning.interval.first, f"the {meaning.value} mentioned before"
+        return (self.today, f"the article of {in_words(self.today)}") if self.today else None
+
+    def since_publication(self) -> str:
+        """Words for the article's own day, to end a rule with."""
+        return f"the article of {in_words(self.today)}" if self.today else "an article of unknown date"
+
+
+def read_number(words: list[str]) -> float | None:
+    """The number that the words say ("twenty", "-", "four"; "2", "1", "/", "2"; "a", "hundred"); None for none."""
+    total = 0.0
+    found = False
+    index = 0
+    while index < len(words):
+        word = words[index]
+        if word[:1] in _DIGITS:
+            if index + 2 < len(words) and words[index + 1] == "/" and words[index + 2].isdigit():
+                total += int(word) / (int(words[index + 2]) or 1)
+                index += 2
+            elif index >= 1 and words[index - 1] == "." and found:
+                total += int(word) / 10 ** len(word)
+            elif index >= 1 and words[index - 1] == "," and found:
+                total = total * 1000 + int(word)
+            else:
+                total += int(word)
+            found = True
+        elif word in MULTIPLIERS:
+            total = (total or 1) * MULTIPLIERS[word]
+            found = True
+        elif word == "dozen":
+            total = (total or 1) * 12
+            found = True
+        elif word in ("half", "½"):
+            total += 0.5
+            found = True
+            if words[index + 1 : index + 2] in (["a"], ["an"]):
+                index += 1
+        elif word in ("¼", "¾"):
+            total += 0.25 if word == "¼" else 0.75
+            found = True
+        elif word in CARDINALS:
+            if not (word in ("a", "an") and words[index + 1 : index + 2] in (["half"], ["dozen"])):
+                total += CARDINALS[word]
+                found = True
+            elif words[index + 1] == "dozen":
+                found = True
+        index += 1
+    return total if found else None
+
+
+def read_ordinal(words: list[str]) -> int | None:
+    """The ordinal that the words say ("third", "twenty", "-", "first", "21", "st"); None for none."""
+    total = 0
+    for word in words:
+        if word in ORDINALS:
+            return total + ORDINALS[word]
+        if word.isdigit():
+            total += int(word)
+        elif word in CARDINALS and CARDINALS[word] >= 20:
+            total += CARDINALS[word]
+    return total or None
+
+
+def open_until(day: date | None) -> Interval | None:
+    """Everything up to the day."""
+    return Interval(None, day) if day else None
+
+
+def open_from(day: date | None) -> Interval | None:
+    """Everything from the day on."""
+    return Interval(day, None) if day else None
