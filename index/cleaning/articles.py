@@ -1,0 +1,160 @@
+"""An article's own paragraphs, told apart from what a page puts around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from index.cleaning.boilerplate import (
+    ends_like_prose,
+    is_caption,
+    is_furniture,
+    is_head_line,
+    is_list_heading,
+    is_pointer,
+    is_tail_line,
+)
+from index.cleaning.characters import one_line, paragraphs
+
+_HEAD_LINES = 12  # by-lines and dates stand within this many paragraphs from the top
+_TAIL_LINES = 12
+_LONG = 60  # a paragraph of this length that recurs word for word is a standfirst or a pull quote
+_LONGEST_TITLE = 250
+_HEADLINE_WORDS = 4  # shorter lines in a list are the article's own: names, places, results
+_TITLE_SEPARATOR = re.compile(r"\s+[|–—·•»-]\s+")
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    r"""An article's text, its paragraphs separated by `\n\n`; its title; and the lines that were taken away, in order.
+
+    Every paragraph of the original is in `text`, in `removed`, or is the title or a repetition.
+    """
+
+    text: str
+    title: str
+    removed: tuple[str, ...] = ()
+
+
+def clean_article(text: str, *, title: str = "", outlet: str = "", authors: Iterable[str] = ()) -> Cleaned:
+    """The article with its furniture, by-lines, captions, pointers and repeated headline gone; sentences stay.
+
+    `title` is what the source says it is, without the outlet's name behind it; `authors` are names whose lines are
+    by-lines. The text is "" where nothing is left.
+    """
+    known = {_key(author) for author in authors if author} | {_key(outlet)} - {""}
+    return _cleaned(paragraphs(text), clean_title(title, outlet), known)
+
+
+def clean_page(text: str) -> Cleaned:
+    """The article in text that was copied or saved from a page, with the title found in it.
+
+    The title is the headline-like line above the first sentence, for choice one that the page repeats; "" where the
+    text begins with its first sentence.
+    """
+    lines = paragraphs(text)
+    return _cleaned(lines, clean_title(_headline(lines)), set())
+
+
+def clean_title(title: str, outlet: str = "") -> str:
+    """The title in one line, without the outlet's name at its end ("… | The Courier" where the outlet is that)."""
+    title = one_line(title)
+    parts = _TITLE_SEPARATOR.split(title)
+    if len(parts) > 1 and outlet and len(parts[0]) > 10:
+        last, name = _key(parts[-1]), _key(outlet)
+        if name and last and (last.startswith(name) or name.startswith(last)):
+            title = title[: title.rindex(parts[-1])].rstrip(" |–—·•»-")
+    return title
+
+
+def _headline(lines: list[str]) -> str:
+    top = lines[:_HEAD_LINES]
+    first_sentence = next((place for place, line in enumerate(top) if _is_sentence(line)), len(top))
+    candidates = [line for line in top[:first_sentence] if _could_be_title(line)]
+    keys = [_key(line) for line in lines[: _HEAD_LINES * 2]]
+    for line in candidates:
+        if keys.count(_key(line)) > 1:
+            return line
+    return max((line for line in candidates if not line.endswith(".")), key=lambda line: len(line.split()) >= 4, default="")
+
+
+def _could_be_title(line: str) -> bool:
+    if len(line) > _LONGEST_TITLE or len(line.split()) < 2:
+        return False
+    return not (is_furniture(line) or is_head_line(line) or is_tail_line(line) or is_pointer(line) or is_caption(line))
+
+
+def _is_sentence(line: str) -> bool:
+    return (len(line.split()) >= 8 and ends_like_prose(line) and not line.endswith(("?", "!", ":", ")"))) or len(
+        line
+    ) > 300
+
+
+def _cleaned(lines: list[str], title: str, known: set[str]) -> Cleaned:
+    kept: list[str] = []
+    removed: list[str] = []
+    title_key = _key(title)
+    seen: set[str] = set()
+    in_list = False
+    in_head = True
+    for place, line in enumerate(lines):
+        short = len(line) <= 320
+        in_list = in_list and short and not ends_like_prose(line) and len(line.split()) >= _HEADLINE_WORDS
+        if in_head and place >= _HEAD_LINES:
+            in_head = False
+        if short and (
+            in_list
+            or is_furniture(line)
+            or is_pointer(line)
+            or is_caption(line)
+            or (in_head and (is_head_line(line) or _is_byline(lines, place, known)))
+            or (place >= len(lines) - _TAIL_LINES and is_tail_line(line))
+        ):
+            removed.append(line)
+        elif is_list_heading(line) and _opens_list(lines, place):
+            removed.append(line)
+            in_list = True
+        elif title_key and place < _HEAD_LINES * 2 and _key(line) == title_key:
+            pass  # the headline again
+        elif len(line) >= _LONG and line in seen:
+            pass  # a standfirst or pull quote again
+        else:
+            in_head = in_head and not _is_sentence(line)
+            seen.add(line)
+            kept.append(line)
+    return Cleaned("\n\n".join(kept), title, tuple(removed))
+
+
+def _is_byline(lines: list[str], place: int, known: set[str]) -> bool:
+    """Whether a line is a name alone: one that the source gives as author, or one above an outlet or a role."""
+    line = lines[place]
+    if len(line) > 80:
+        return False
+    if known and _key(line) in known:
+        return True
+    following = lines[place + 1] if place + 1 < len(lines) else ""
+    return (
+        place < 4 and _is_name(line) and len(following) <= 80 and is_head_line(following) and not ends_like_prose(line)
+    )
+
+
+def _is_name(line: str) -> bool:
+    words = line.replace(",", " ").replace("&", "and").split()
+    return (
+        2 <= len(words) <= 8
+        and all(word == "and" or word[0].isupper() for word in words)
+        and not re.search(r"[\d:?!]", line)
+    )
+
+
+def _opens_list(lines: list[str], place: int) -> bool:
+    """Whether headlines follow, not prose: a heading within the article's text stays."""
+    following = lines[place + 1 : place + 3]
+    return not following or all(len(line) <= 160 and not ends_like_prose(line) for line in following)
+
+
+def _key(line: str) -> str:
+    """The words of a line alone, for comparing lines that differ in case and punctuation."""
+    return " ".join(_WORD.findall(line.casefold()))

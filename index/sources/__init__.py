@@ -1,0 +1,8 @@
+"""News made into articles: files, folders and addresses of every usual kind."""
+
+from __future__ import annotations
+
+from index.sources.reading import read_articles
+from index.sources.refusal import Refusal
+
+__all__ = ["Refusal", "read_articles"]

@@ -1,0 +1,103 @@
+"""From what the user names to the files and addresses to read, in a settled order."""
+
+from __future__ import annotations
+
+import glob
+import os
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from index.errors import SourceError
+from index.sources.refusal import Refusal
+
+_WILD = re.compile(r"[*?\[]")
+
+
+def is_url(source: str | Path) -> bool:
+    """Whether a source is an address on the web."""
+    return isinstance(source, str) and source.lower().startswith(("http://", "https://"))
+
+
+def check_sources(sources: Sequence[str | Path]) -> None:
+    """Raises SourceError for the first source that does not exist, a pattern without a match or an empty folder."""
+    for source in sources:
+        if not is_url(source):
+            for base in _matches(source):
+                if base.is_dir() and next(_within(base), None) is None:
+                    raise SourceError(f"The folder {base} holds no files. Put articles into it, or name another.")
+
+
+def locate(sources: Sequence[str | Path]) -> Iterator[Path | str | Refusal]:
+    """Files and addresses in the order of the sources; within a folder or pattern sorted by path; each file once.
+
+    Hidden files and folders are skipped, as are links to folders. What cannot be listed comes as a Refusal.
+    """
+    seen: set[str] = set()
+    for source in sources:
+        if is_url(source):
+            if str(source) not in seen:
+                seen.add(str(source))
+                yield str(source)
+            continue
+        for base in _matches(source):
+            for found in _within(base) if base.is_dir() else [base]:
+                identity = str(found) if isinstance(found, Refusal) else os.path.realpath(found)
+                if identity not in seen:
+                    seen.add(identity)
+                    yield found
+
+
+def _matches(source: str | Path) -> list[Path]:
+    text = str(source)
+    if "\0" in text:
+        raise SourceError(f"There is no file or folder {text!r}.")
+    path = Path(source).expanduser()
+    if path.exists() and text:
+        return [path]
+    if isinstance(source, str) and _WILD.search(source):
+        found = sorted(
+            Path(match)
+            for match in glob.glob(str(path), recursive=True)  # noqa: PTH207 - Path.glob takes no absolute pattern
+        )
+        if "**" in source:
+            found = [match for match in found if not match.is_dir()]
+        if found:
+            return found
+        raise SourceError(
+            f"No file matches {source}. Check the pattern, and quote it so that the shell leaves it alone."
+        )
+    if "://" in text:
+        raise SourceError(f"{text} is not an address that can be read. Give an http:// or https:// address, or a file.")
+    raise SourceError(f"There is no file or folder {text or repr(text)}. Check the path.")
+
+
+def _within(folder: Path) -> Iterator[Path | Refusal]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        yield Refusal(str(folder), f"the folder cannot be read: {error.strerror}")
+        return
+    for entry in entries:
+        path = folder / entry.name
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            page = _page_of(entry.name, entries)
+            if page:
+                yield Refusal(str(path), f"holds the pictures and scripts of the saved page {page}")
+            else:
+                yield from _within(path)
+        elif entry.is_dir():
+            yield Refusal(str(path), "a link to a folder; name that folder itself")
+        else:
+            yield path
+
+
+def _page_of(name: str, entries: list[os.DirEntry[str]]) -> str:
+    """The page that a browser saved beside a folder of this name, "" where there is none."""
+    stem = re.sub(r"(?:_files|_fichiers|-Dateien|_archivos|\.files)$", "", name)
+    if stem == name:
+        return ""
+    pages = (f"{stem}.html".lower(), f"{stem}.htm".lower())
+    return next((entry.name for entry in entries if entry.name.lower() in pages), "")

@@ -1,0 +1,17 @@
+"""What could not be taken in, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One thing that was not taken in: `where` it stands ("news.jsonl, line 12") and the `reason`, without a full stop."""
+
+    where: str
+    reason: str
+
+
+class Unreadable(Exception):
+    """A file or row that cannot be read; its message becomes the reason of a `Refusal`."""
