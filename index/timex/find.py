@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
-from index.timex import days, durations, named, periods
-from index.timex.patterns import expand
+from index.timex.grammar import match_from
 from index.timex.reading import Reading
 from index.timex.timex import SKIP, Timex
 from index.timex.tokens import Tokens
-
-# The first rule that matches at a place is taken, so the longer forms come first.
-_RULES = (*days.RULES, *named.RULES, *periods.RULES, *durations.RULES)
-_GRAMMAR = re.compile("|".join(f"({expand(rule.pattern)})" for rule in _RULES))
 
 
 def find_timexes(text: str, *, published: date | None) -> tuple[Timex, ...]:
@@ -26,9 +20,9 @@ def find_timexes(text: str, *, published: date | None) -> tuple[Timex, ...]:
     tokens = reading.tokens
     found: list[Timex] = []
     position = 0
-    while match := _GRAMMAR.search(tokens.symbols, position):
-        start, end = match.span()
-        meaning = _RULES[(match.lastindex or 1) - 1].understand(reading, start, end)
+    while match := match_from(tokens.symbols, position):
+        rule, start, end = match
+        meaning = rule.understand(reading, start, end)
         if meaning is None:
             position = start + 1
             continue
