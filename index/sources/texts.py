@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from datetime import date
 
 from index.article import Article
@@ -10,6 +11,12 @@ from index.cleaning import clean_page
 from index.published import DateClue, choose, clues_in_lines, day_in_url
 from index.sources.outlets import outlet_of
 from index.sources.refusal import Unreadable
+
+# People who save an article note where it is from, in a line of its own near the end.
+_OUTLET_LINE = re.compile(
+    r"(?:source|outlet|publication|newspaper)[ \t]*:[ \t]*((?-i:[A-Z0-9])[^.!?:]{1,60})", re.IGNORECASE
+)
+_FOOT_LINES = 6
 
 
 def decode(content: bytes) -> str:
@@ -33,6 +40,7 @@ def article_from_text(text: str, *, today: date) -> Article:
     """
     if not text.strip():
         raise Unreadable("the file is empty")
+    text, named = _take_outlet(text)
     cleaned = clean_page(text)
     if not cleaned.text:
         raise Unreadable("no text is left without advertisements, by-lines and the like")
@@ -44,8 +52,18 @@ def article_from_text(text: str, *, today: date) -> Article:
     return Article.create(
         url=url,
         title=cleaned.title,
-        source=outlet_of(url),
+        source=named or outlet_of(url),
         published=published,
         text=cleaned.text,
         date_from=date_from,
     )
+
+
+def _take_outlet(text: str) -> tuple[str, str]:
+    """The text without a line that names its outlet among its last ones, and the name; "" where there is none."""
+    lines = text.splitlines()
+    filled = [at for at, line in enumerate(lines) if line.strip()]
+    for at in filled[1:][-_FOOT_LINES:]:
+        if found := _OUTLET_LINE.fullmatch(lines[at].strip()):
+            return "\n".join(lines[:at] + lines[at + 1 :]), found[1].strip()
+    return text, ""

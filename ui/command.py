@@ -1,0 +1,295 @@
+"""The `dateline` command. It reads options, the environment and the clock, calls the library, and prints."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from index.errors import DatelineError, IndexMissing, SettingError
+
+if TYPE_CHECKING:
+    from index.rebuild import Progress
+
+DEFAULT_INDEX = "news.index"
+DEMO_ARTICLES = Path(__file__).parent.parent / "index" / "demo"
+DEMO_QUESTIONS = (
+    "When was Putin's last visit to North Korea?",
+    "Who invited Putin to North Korea?",
+    "Who is prime minister of the United Kingdom?",
+    "When was Artemis I launched?",
+    "How many people died in the earthquakes in Turkey?",
+    "When did Sweden join NATO?",
+)
+QUIET_SECONDS = 10.0  # between progress lines where there is no terminal to redraw
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns its exit code. A DatelineError becomes one line and 1; anything else is a bug."""
+    # nothing is downloaded and nothing is reported to anyone, whatever the libraries below would do by themselves
+    for name, value in (("HF_HUB_OFFLINE", "1"), ("TRANSFORMERS_OFFLINE", "1"), ("GRADIO_ANALYTICS_ENABLED", "False")):
+        os.environ.setdefault(name, value)
+    options = parser().parse_args(arguments)
+    try:
+        code: int = options.run(options)
+    except DatelineError as error:
+        print(f"dateline: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("dateline: stopped", file=sys.stderr)
+        return 130
+    except BrokenPipeError:  # the reader of our output has gone; Python would complain again at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code
+
+
+def parser() -> argparse.ArgumentParser:
+    """The options of every command."""
+    top = argparse.ArgumentParser(prog="dateline", description="Answers questions about the news you give it.")
+    top.add_argument("--version", action="version", version=f"dateline {installed_version()}")
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
+
+    command = commands.add_parser("rebuild", help="make an index of articles")
+    command.add_argument("sources", nargs="+", metavar="SOURCE", help="a file, a folder, a pattern or an address")
+    command.add_argument("--into", default=default_index(), metavar="DIR", help="the index (default: %(default)s)")
+    command.add_argument("--map", action="append", default=[], metavar="FIELD=COLUMN", help="such as title=headline")
+    command.add_argument("--keep-missing", action="store_true", help="keep articles that the sources no longer hold")
+    command.set_defaults(run=run_rebuild)
+
+    command = commands.add_parser("ask", help="answer one question")
+    command.add_argument("question", nargs="+", metavar="QUESTION")
+    add_index(command)
+    command.add_argument(
+        "--asked-at", metavar="DATE", help="answer as of this day, such as 2024-06-20 (default: today)"
+    )
+    command.add_argument("--json", action="store_true", help="print the whole answer as JSON")
+    command.set_defaults(run=run_ask)
+
+    command = commands.add_parser("chat", help="open the chat page")
+    add_index(command)
+    command.add_argument("--asked-at", metavar="DATE", help="answer as of this day (default: today)")
+    command.add_argument("--host", default=os.environ.get("DATELINE_HOST", "127.0.0.1"), help="default: %(default)s")
+    command.add_argument("--port", default=os.environ.get("DATELINE_PORT"), help="default: the first free from 7860")
+    command.add_argument(
+        "--auth", default=os.environ.get("DATELINE_AUTH"), metavar="NAME:PASSWORD", help="ask for these"
+    )
+    command.add_argument("--root-path", default=os.environ.get("DATELINE_ROOT_PATH"), help="the path behind a proxy")
+    command.add_argument("--share", action="store_true", help="a public address by Gradio's tunnel")
+    command.add_argument("--no-browser", action="store_true", help="do not open a browser")
+    command.set_defaults(run=run_chat)
+
+    command = commands.add_parser("doctor", help="check an index")
+    add_index(command)
+    command.set_defaults(run=run_doctor)
+    return top
+
+
+def installed_version() -> str:
+    """The version that pip installed; `(not installed)` where the command runs from its source tree."""
+    try:
+        return version("dateline")
+    except PackageNotFoundError:
+        return "(not installed)"
+
+
+def default_index() -> str:
+    """Where the index is when no option says."""
+    return os.environ.get("DATELINE_INDEX", DEFAULT_INDEX)
+
+
+def add_index(command: argparse.ArgumentParser) -> None:
+    """The option that names the index."""
+    command.add_argument("--index", default=default_index(), metavar="DIR", help="the index (default: %(default)s)")
+
+
+def today() -> date:
+    """The day that the clock of this machine shows."""
+    return datetime.now(UTC).astimezone().date()
+
+
+def run_rebuild(options: argparse.Namespace) -> int:
+    """`dateline rebuild`: progress on stderr, the report on stdout."""
+    rebuild_index(options.sources, options.into, columns=mapped_columns(options.map), keep_missing=options.keep_missing)
+    return 0
+
+
+def rebuild_index(
+    sources: Sequence[str | Path], into: str, *, columns: dict[str, str] | None = None, keep_missing: bool = False
+) -> None:
+    """Rebuild and print the report."""
+    from index.rebuild import rebuild  # loads the vector libraries, which --help does not need
+    from ui.plain import report_lines
+
+    meter = Meter()
+    try:
+        report = rebuild(
+            sources, into, today=today(), columns=columns, keep_missing=keep_missing, on_progress=meter.show
+        )
+    finally:
+        meter.clear()
+    print("\n".join(report_lines(report, into)))
+
+
+class Meter:
+    """The progress of a rebuild on stderr: redrawn in place on a terminal, a line now and then elsewhere."""
+
+    def __init__(self) -> None:
+        self._redraws = sys.stderr.isatty()
+        self._shown = ""
+        self._stage, self._seconds = "", 0.0
+
+    def show(self, progress: Progress) -> None:
+        """Draw it, unless it was drawn a moment ago."""
+        from ui.plain import progress_line
+
+        done = progress.done == progress.total
+        pause = 0.1 if self._redraws else QUIET_SECONDS
+        if progress.stage == self._stage and progress.seconds - self._seconds < pause and not (done and self._redraws):
+            return
+        self._stage, self._seconds = progress.stage, progress.seconds
+        line = progress_line(progress)
+        if self._redraws:
+            print(f"\r{line:{len(self._shown)}}", end="", file=sys.stderr, flush=True)
+            self._shown = line
+        else:
+            print(line, file=sys.stderr, flush=True)
+
+    def clear(self) -> None:
+        """Take the drawn line away."""
+        if self._shown:
+            print(f"\r{'':{len(self._shown)}}\r", end="", file=sys.stderr, flush=True)
+            self._shown = ""
+
+
+def mapped_columns(pairs: Sequence[str]) -> dict[str, str] | None:
+    """`["title=headline"]` as `{"title": "headline"}`, None for none. Raises SettingError for anything else."""
+    columns = {}
+    for pair in pairs:
+        field, sign, column = pair.partition("=")
+        if not (sign and field.strip() and column.strip()):
+            raise SettingError(f'--map takes FIELD=COLUMN, such as title=headline, not "{pair}".')
+        columns[field.strip()] = column.strip()
+    return columns or None
+
+
+def asked_at_option(text: str | None) -> date | datetime:
+    """The moment named: a day or an aware moment in ISO 8601; today for None. Raises SettingError for anything else."""
+    if text is None:
+        return today()
+    try:
+        if len(text) <= len("2024-06-20"):
+            return date.fromisoformat(text)
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise SettingError(f'--asked-at is "{text}", which is not a day. Write it like 2024-06-20.') from None
+    if moment.tzinfo is None:
+        raise SettingError(f'--asked-at is "{text}", without a time zone. Write {text}Z, or the day alone.')
+    return moment
+
+
+def run_ask(options: argparse.Namespace) -> int:
+    """`dateline ask`: the answer, or why there is none; both exit with 0."""
+    asked_at = asked_at_option(options.asked_at)
+    from qa import NewsQA
+    from ui.plain import answer_lines
+
+    answer = NewsQA.open(options.index).ask(" ".join(options.question), asked_at=asked_at)
+    if options.json:
+        print(json.dumps(answer.to_dict(), ensure_ascii=False, indent=2))
+    else:
+        bold = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+        print("\n".join(answer_lines(answer, bold=bold)))
+    return 0
+
+
+def run_chat(options: argparse.Namespace) -> int:
+    """`dateline chat`: the page, until it is stopped."""
+    fixed = asked_at_option(options.asked_at) if options.asked_at else None
+    port = port_option(options.port)
+    auth = auth_option(options.auth)
+    from index.manifest import Manifest, current_generation
+    from qa import NewsQA
+    from ui.page import build_page, launch_settings
+    from ui.plain import counted
+    from ui.words import spoken_interval
+
+    folder = Path(options.index)
+    try:
+        current_generation(folder)
+    except IndexMissing:
+        if options.index != DEFAULT_INDEX:
+            raise
+        print(f"No index at {folder}: building one of the demo articles that come with Dateline.", flush=True)
+        rebuild_index([DEMO_ARTICLES], options.index)
+
+    news_qa = NewsQA.open(folder)
+
+    def reach() -> str:
+        made = Manifest.read(current_generation(folder))
+        from index.interval import Interval
+
+        days = (
+            Interval(date.fromisoformat(made.first), date.fromisoformat(made.last))
+            if made.first and made.last
+            else None
+        )
+        return counted(made.articles, "article") + (f", {spoken_interval(days)}" if days else "")
+
+    sources = Manifest.read(current_generation(folder)).sources
+    examples = DEMO_QUESTIONS if sources == (str(DEMO_ARTICLES),) else ()
+    page = build_page(news_qa, (lambda: fixed) if fixed else today, reach=reach, examples=examples)
+    settings: dict[str, Any] = {
+        "server_name": options.host,
+        "server_port": port,
+        "auth": auth,
+        "root_path": options.root_path,
+        "share": options.share,
+        "inbrowser": not options.no_browser and sys.stdout.isatty(),
+        **launch_settings(),
+    }
+    try:
+        page.launch(**settings)
+    except OSError as error:
+        raise SettingError(f"The page cannot open on {options.host}: {str(error).splitlines()[0]}") from error
+    return 0
+
+
+def port_option(text: str | None) -> int | None:
+    """A port in 1 to 65535, None for none named. Raises SettingError for anything else."""
+    if text is None:
+        return None
+    if not (text.isascii() and text.isdecimal() and 1 <= int(text) <= 65535):
+        raise SettingError(f'--port is "{text}"; give a number from 1 to 65535.')
+    return int(text)
+
+
+def auth_option(text: str | None) -> tuple[str, str] | None:
+    """The name and the password before and after the first colon. Raises SettingError where one is empty."""
+    if text is None:
+        return None
+    name, sign, password = text.partition(":")
+    if not (name and sign and password):
+        raise SettingError("--auth takes NAME:PASSWORD.")
+    return name, password
+
+
+def run_doctor(options: argparse.Namespace) -> int:
+    """`dateline doctor`: what the index holds and what is wrong with it; 1 where something is."""
+    from index.doctor import examine
+
+    examination = examine(Path(options.index))
+    print("\n".join(examination.lines))
+    for problem in examination.problems:
+        print(f"dateline: {problem}", file=sys.stderr)
+    return 1 if examination.problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,69 @@
+/* Citations open on their sentence; opened articles stay open; the newest turn comes into view. */
+(() => {
+  'use strict';
+  const opened = new Set(); // ids of the controls that the reader opened: Gradio's redraw would close them
+  const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const behavior = () => (calm() ? 'auto' : 'smooth');
+
+  function show(target) {
+    for (let box = target.closest('details'); box; box = box.parentElement.closest('details')) {
+      box.open = true;
+      if (box.id) opened.add(box.id);
+    }
+    target.scrollIntoView({ block: 'center', behavior: behavior() });
+    target.focus({ preventScroll: true });
+    target.classList.add('found');
+    setTimeout(() => target.classList.remove('found'), 2000);
+  }
+
+  document.addEventListener('click', (event) => {
+    const link = event.target.closest && event.target.closest('a[href^="#"]');
+    const target = link && document.getElementById(link.getAttribute('href').slice(1));
+    if (target) {
+      event.preventDefault(); // the page has a <base>, so the browser would leave for another address
+      show(target);
+      return;
+    }
+    const summary = event.target.closest && event.target.closest('summary');
+    const box = summary && summary.parentElement;
+    if (box && box.id && box.closest('#conversation')) {
+      setTimeout(() => {
+        if (!box.open) return opened.delete(box.id);
+        opened.add(box.id);
+        const mark = box.querySelector('.article mark');
+        const article = mark && mark.closest('.article');
+        if (article) article.scrollTop = mark.offsetTop - article.clientHeight / 3;
+      }, 0);
+    }
+  });
+
+  function reopen() {
+    for (const id of opened) {
+      const box = document.getElementById(id);
+      if (box && !box.open) box.open = true;
+    }
+  }
+
+  function comeIntoView(node) {
+    if (!(node instanceof Element)) return;
+    const turn = node.matches('.turn') ? node : node.querySelector('.turn');
+    if (turn) requestAnimationFrame(() => turn.scrollIntoView({ block: 'start', behavior: behavior() }));
+  }
+
+  function watch() {
+    const conversation = document.getElementById('conversation');
+    const underWay = document.getElementById('under-way');
+    const day = document.querySelector('#as-of input, #as-of textarea');
+    if (!conversation || !underWay || !day) return setTimeout(watch, 50);
+    if (day.tagName === 'INPUT') day.type = 'date';
+    const observer = new MutationObserver((changes) => {
+      reopen();
+      for (const change of changes) {
+        if (change.type === 'childList') comeIntoView(change.addedNodes[change.addedNodes.length - 1]);
+      }
+    });
+    observer.observe(conversation, { childList: true, subtree: true, attributes: true, attributeFilter: ['open'] });
+    observer.observe(underWay, { childList: true, subtree: true });
+  }
+  watch();
+})();
