@@ -13,6 +13,12 @@ from index.timex.timex import Meaning
 
 _YEAR_AHEAD = compile_pattern("(?:TO|AND|DASH|HYPHEN)(?:MON DOT?)?(?:DAYNUM ORDSUFFIX?)?(?:MON)?COMMA?(YEAR)")
 _CLOCK = compile_pattern("CLOCKTIME")
+_NEAR, _HALF = 120, 210  # days: as far ahead a date is taken for the coming one without asking a verb; about half a year
+_COMING = frozenset(
+    "game games final finals match matches meeting election elections vote votes debate summit hearing race races deadline "
+    "show ceremony talks primary primaries contest referendum inauguration launch premiere event session opener fight "
+    "bout showdown runoff caucus caucuses rally concert".split()
+)
 
 
 def understand_day(reading: Reading, start: int, end: int) -> Meaning | None:
@@ -91,7 +97,7 @@ def _named_day(reading: Reading, first: int, stop: int) -> tuple[date | None, st
     today = reading.today
     anchor = today
     if "that" in words or "same" in words or "following" in words or "next" in words or "previous" in words:
-        found = reading.anchor()
+        found = reading.anchor(day=True)
         if found is None:
             return None, "XXXX-XX-XX", "a day told from another"
         anchor = found[0]
@@ -117,7 +123,7 @@ def _weekday(reading: Reading, at: int, first: int, start: int, end: int) -> tup
     name = WEEKDAY_NAMES[weekday]
     before = reading.words(first, at)
     if {"following", "previous", "preceding", "prior", "same"} & set(before):
-        anchor = reading.anchor()
+        anchor = reading.anchor(day=True)
         if anchor:
             return _weekday_from(anchor, weekday, name, before)
     today = reading.today
@@ -132,6 +138,9 @@ def _weekday(reading: Reading, at: int, first: int, start: int, end: int) -> tup
     ahead = "coming" in before or "upcoming" in before
     if not ahead:
         direction = reading.direction(start, end)
+        if direction == "future" and reading.is_a(end, "APOSTROPHE") and reading.word(end + 1) == "s":
+            # "will appeal Wednesday's ruling", but "will play in Sunday's final"
+            direction = "future" if set(reading.words(end + 2, end + 5)) & _COMING else "past"
         ahead = ago != 0 and (direction == "future" or (direction == "unknown" and "this" in before))
     if ahead:
         return _dated(shift_days(today, (7 - ago) if ago else 7), f"the next {name} after {source}")
@@ -191,23 +200,23 @@ def year_of_day(reading: Reading, month: int, number: int, start: int, end: int)
     for word, years in (("this", 0), ("last", -1), ("next", 1)):
         if word in words and "year" in words:
             return today.year + years, f"{word} year, in {source}"
-    direction = reading.direction(start, end)
-    position = (month, number) > (today.month, today.day)
+    ahead_of_today = (month, number) > (today.month, today.day)
     if "last" in words or "past" in words:
-        return today.year - position, f"the last one before {source}"
+        return today.year - ((month, number) >= (today.month, today.day)), f"the last one before {source}"
     if "next" in words or "coming" in words:
-        return today.year + (not position), f"the next one after {source}"
-    if direction == "past":
-        return today.year - position, f"the last one up to {source}"
-    if direction == "future" and _months_ahead(today, month, number) <= 9:
-        return today.year + ((month, number) < (today.month, today.day)), f"the next one from {source} on"
+        return today.year + (not ahead_of_today), f"the next one after {source}"
+    # A writer adds the year to a day that is far away, so the nearest is meant; verbs decide only about the middle.
     away = (month * 30 + number) - (today.month * 30 + today.day)
-    year = today.year + (1 if away < -210 else -1 if away > 150 else 0)
+    until = away % 365
+    if reading.word(start - 1) == "ended":
+        return today.year - ahead_of_today, f"the last one up to {source}"
+    direction = reading.direction(start, end) if _NEAR <= until <= 365 - _NEAR else "unknown"
+    if direction == "past":
+        return today.year - ahead_of_today, f"the last one up to {source}"
+    if direction == "future":
+        return today.year + ((month, number) < (today.month, today.day)), f"the next one from {source} on"
+    year = today.year + (1 if away < -_HALF else -1 if away > _HALF else 0)
     return year, f"the one nearest to {source}"
-
-
-def _months_ahead(today: date, month: int, number: int) -> int:
-    return (month - today.month - ((number < today.day) and month == today.month)) % 12
 
 
 def understand_numeric(reading: Reading, start: int, end: int) -> Meaning | None:
@@ -267,14 +276,14 @@ def understand_part(reading: Reading, start: int, end: int) -> Meaning | None:
     if "last" in words:
         day, source = shift_days(today, -1), f"of the day before {reading.since_publication()}"
     elif "next" in words or "following" in words or "previous" in words or "that" in words:
-        anchor = reading.anchor()
+        anchor = reading.anchor(day=True)
         if anchor:
             step = 1 if {"next", "following"} & set(words) else -1 if "previous" in words else 0
             day = shift_days(anchor[0], step)
             source = f"told from {anchor[1]}"
     elif ("the" in words or clock) and "today" not in words:
-        found = reading.last_mentioned()
-        if found and len(found.value) >= 10 and found.value[:4].isdigit() and found.interval and found.interval.first:
+        found = reading.last_mentioned(day=True)
+        if found and found.interval and found.interval.first:
             day, source = found.interval.first, f"of {in_words(found.interval.first)}, mentioned before"
     return Meaning("TIME", f"{day.isoformat()}T{clock[2] if clock else part}", Interval.day(day), source)
 
@@ -283,7 +292,7 @@ RULES = (
     Rule("numeric", "(?:YEAR(?:HYPHEN|SLASH)DAYNUM(?:HYPHEN|SLASH)DAYNUM|DAYNUM SLASH DAYNUM SLASH(?:YEAR|NUM))", understand_numeric),
     Rule(
         "day range",
-        "(?:MON DOT?DAYNUM ORDSUFFIX?(?:HYPHEN|DASH|TO)MON?DOT?DAYNUM ORDSUFFIX?YEARAFTER?(?!COLON|PERCENT)"
+        "(?:MON DOT?DAYNUM ORDSUFFIX?(?:(?:HYPHEN|DASH)(?:MON DOT?)?|TO)DAYNUM ORDSUFFIX?YEARAFTER?(?!COLON|PERCENT)"
         "|DAYNUM(?:HYPHEN|DASH|TO)DAYNUM MON YEARAFTER?)",
         understand_day_range,
     ),

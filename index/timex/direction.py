@@ -12,11 +12,10 @@ Direction = Literal["past", "future", "unknown"]
 _REACH = 16  # words looked at on each side: a clause, seldom more
 
 _FUTURE = frozenset(
-    "will shall ll wo scheduled expected expects expect due set slated planned plans plan planning intends aims upcoming "
-    "going would could may might can should must until till through tentatively likely begins starts opens meets ends "
-    "returns arrives leaves kicks plays faces votes travels holds hosts takes goes expires airs premieres launches visits "
-    "heads resumes debuts closes runs gather meet ahead deadline beginning starting effective hopes promises vows "
-    "tomorrow tonight".split()
+    "will shall ll wo scheduled expected expects expect due slated plans plan planning intends aims upcoming going would "
+    "could may might can should must until tentatively likely begins starts opens meets ends returns arrives leaves kicks "
+    "plays faces votes travels holds hosts takes goes expires airs premieres launches visits heads resumes debuts closes "
+    "runs gather meet beginning starting effective hopes promises vows tomorrow payable".split()
 )
 _PAST = frozenset(
     "was were had did said told met held began came went took made won lost fell rose left gave got saw found led sent "
@@ -25,7 +24,7 @@ _PAST = frozenset(
     "caught chose cut dealt fought flooded forgot hid hung hurt laid lay lent lit meant sank sang sat set shut slept "
     "slid split spread sprang stole stuck swept swung taught threw tore underwent understood wore wove yesterday "
     "earlier since".split()
-) - {"set"}
+)
 # "to" and a verb after one of these looks ahead: "agreed to meet on Friday".
 _INTENDING = frozenset(
     "agreed scheduled expected set due plan plans planned planning hopes hoped wants wanted is are am ordered vowed "
@@ -40,6 +39,9 @@ def direction_of(tokens: Tokens, start: int, end: int) -> Direction:
 
     The nearest sign to the left within the sentence decides; where there is none, the nearest to the right.
     """
+    before = tokens.words[max(0, start - 3) : start]
+    if "ahead" in before:
+        return "future"
     left = _look_left(tokens, start)
     return left if left != "unknown" else _look_right(tokens, end)
 
@@ -84,13 +86,18 @@ def _sign(words: list[str], index: int) -> Direction:
     word = words[index]
     if word in _FUTURE:
         following = words[index + 1] if index + 1 < len(words) else ""
-        return "past" if following in {"have", "of"} else "future"
+        # "would have met", "had been scheduled to expire"
+        return "past" if following == "have" or "had" in words[max(0, index - 2) : index] else "future"
     if word in _PAST:
-        return "past"
+        following = words[index + 1] if index + 1 < len(words) else ""
+        return "future" if word == "set" and following in {"to", "for"} else "past"
     if word == "to":
         before = words[index - 1] if index else ""
         following = words[index + 1] if index + 1 < len(words) else ""
-        return "future" if before in _INTENDING and following.islower() and following not in _NOT_VERBS else "unknown"
+        if before not in _INTENDING or not following.islower() or following in _NOT_VERBS:
+            return "unknown"
+        # "agreed to meet on Friday", but "had been due to expire on Friday"
+        return "past" if "had" in words[max(0, index - 3) : index] else "future"
     if len(word) > 4 and word.endswith("ed") and word.islower() and word not in _NOT_PAST:
         before = words[index - 1] if index else ""
         return "future" if before in {"be", "is", "are"} and word in _FUTURE else "past"
@@ -100,5 +107,5 @@ def _sign(words: list[str], index: int) -> Direction:
 _NOT_VERBS = frozenset("the a an his her its their this that those these our my your".split())
 _NOT_PAST = frozenset(
     "hundred indeed speed exceed proceed succeed seed need feed united armed alleged so-called bleed breed sacred naked "
-    "wicked rugged aged beloved unexpected limited detailed related".split()
+    "wicked rugged aged beloved unexpected limited detailed related unspecified".split()
 )

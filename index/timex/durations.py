@@ -8,11 +8,12 @@ from index.interval import Interval
 from index.timex.calendar_days import Period, day_period, in_words, month_period, shift_date, shift_days, week_period, year_period
 from index.timex.lexicon import ADVERB_SETS, MONTHS, ORDINALS, PARTS, PLURAL_UNITS, SEASONS, UNITS, WEEKDAYS
 from index.timex.patterns import Rule
-from index.timex.periods import understand_year_ago_period
+from index.timex.periods import understand_year_ago_period, year_said
 from index.timex.reading import Reading, open_from, open_until, read_number
 from index.timex.timex import SKIP, Meaning
 
 _VAGUE = frozenset("few several many some".split())
+_REACH = 40  # words: further back, "a year earlier" is told from today
 _ALL_UNITS = UNITS | PLURAL_UNITS
 
 
@@ -33,6 +34,10 @@ def _amount(reading: Reading, start: int, unit: int) -> float | None:
         return None
     if "that" in words and "than" not in words:
         return None
+    for index, word in enumerate(words):
+        if word in ("to", "or") and index and words[index - 1] != "up":
+            words = words[:index]  # "two to three weeks" are two at least
+            break
     return read_number([word for word in words if word not in ("the", "least", "most")])
 
 
@@ -97,14 +102,17 @@ def understand_ago(reading: Reading, start: int, end: int) -> Meaning | None:
     amount = _amount(reading, start, unit)
     back = bool({"ago", "earlier", "before"} & set(words))
     from_today = "ago" in words or "now" in words
-    if amount is None and not (reading.word(unit) in UNITS and start == unit):
+    vague = amount is None and not (reading.word(unit) in UNITS and start == unit)
+    if vague and (back or from_today):
         return _far(reading, back)
+    if vague or (letter.startswith("T") and not from_today):
+        return Meaning("DURATION", duration_value(amount, letter), None, "a length of time")
     amount = 1 if amount is None else amount
     if letter == "Y" and amount == 1 and back and _quarter_near(reading, start):
         return understand_year_ago_period(reading, start, end)
     anchor = (reading.today, reading.since_publication()) if from_today and reading.today else None
     if not from_today:
-        anchor = reading.anchor()
+        anchor = _told_from(reading, letter, start)
     if anchor is None or anchor[0] is None:
         return Meaning("DATE", "XXXX" if letter[-1] == "Y" else "XXXX-XX-XX", None, "told from an article of unknown date")
     day, source = anchor
@@ -116,10 +124,17 @@ def understand_ago(reading: Reading, start: int, end: int) -> Meaning | None:
     return Meaning("DATE", period.value, period.interval, f"{' '.join(reading.words(start, unit + 1))} {where} {source}")
 
 
+def _told_from(reading: Reading, letter: str, start: int) -> tuple[date, str] | None:
+    """The day that "earlier", "before" and "later" are told from, mentioned not long before; else today."""
+    near = bool(reading.mentioned) and reading.mentioned[-1][0] >= start - _REACH
+    if near or letter in ("D", "W"):
+        return reading.anchor(day=letter in ("D", "W"))
+    return (reading.today, reading.since_publication()) if reading.today else None
+
+
 def _quarter_near(reading: Reading, start: int) -> bool:
     """Whether the talk is of a quarter, as in reports of results."""
-    mention = reading.last_mentioned()
-    return mention is not None and mention.value[4:6] == "-Q"
+    return reading.topic_quarter() is not None
 
 
 def _far(reading: Reading, back: bool) -> Meaning:
@@ -183,7 +198,15 @@ def understand_duration(reading: Reading, start: int, end: int) -> Meaning | Non
     name = reading.word(unit)
     letter = _ALL_UNITS[name]
     amount = _amount(reading, start, unit)
+    if name == "quarters" and reading.is_a(unit - 1, "HYPHEN"):
+        return None  # three-quarters of the voters
+    if amount == 1 and name == "day" and reading.word(start - 1) in ("will", "would", "could", "may", "might", "can"):
+        return Meaning("DATE", "FUTURE_REF", open_from(reading.today), f"some day after {reading.since_publication()}")
+    if amount is not None and amount >= 1000 and name in UNITS:
+        return None
     if name in ("second", "seconds", "min", "mins") and amount is None:
+        return None
+    if name in ("night", "nights") and amount is None:
         return None
     if name == "second" and "-" not in reading.words(start, unit):
         return None
@@ -221,6 +244,8 @@ def understand_set(reading: Reading, start: int, end: int) -> Meaning | None:
     """A repetition: "every Monday", "each year", "every two weeks", "Mondays", "daily"."""
     words = reading.words(start, end)
     if len(words) == 1 and words[0] in ADVERB_SETS:
+        if words[0] == "quarterly" and reading.word(end).isalpha():
+            return None  # a quarterly dividend is a kind of dividend
         return Meaning("SET", ADVERB_SETS[words[0]], None, "a repetition")
     part = next((PARTS[word.removesuffix("s")] for word in words if word.removesuffix("s") in PARTS), "")
     for word in words:
@@ -265,7 +290,7 @@ RULES = (
     Rule("rate", "TWICE(?:A|AN|EVERY)ONEUNIT", understand_rate),
     Rule(
         "duration",
-        f"(?:THE(?:ORDINAL|SECOND|FULL)?|ITS(?:ORDINAL)?)?HEDGE?(?:COUNT|{_MANY})(?:MORE|HYPHEN|FULL)?ANYUNIT(?:OR SO|HYPHEN LONG)?",
+        f"(?:THE(?:ORDINAL|SECOND|FULL|LATEST)?|ITS(?:ORDINAL)?)?HEDGE?(?:COUNT(?=(?:TO|OR|HYPHEN)COUNT)(?:TO|OR|HYPHEN))?(?:COUNT|{_MANY})(?:MORE|HYPHEN|FULL)?ANYUNIT(?:OR SO|HYPHEN LONG)?",
         understand_duration,
     ),
     Rule("one unit", "HEDGE?(?:A|AN)(?:FULL)?(?:UNIT|DAY|WEEK|MONTHUNIT|YEARUNIT|DECADE|CENTURY)(?:AND A HALF)?", understand_one_unit),

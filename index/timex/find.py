@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
 
+from index.interval import Interval
 from index.timex.grammar import match_from
 from index.timex.reading import Reading
 from index.timex.timex import SKIP, Timex
 from index.timex.tokens import Tokens
+
+_LONGEST_JOINT = 14  # characters of "from the" and of " through the "
 
 
 def find_timexes(text: str, *, published: date | None) -> tuple[Timex, ...]:
@@ -29,8 +34,28 @@ def find_timexes(text: str, *, published: date | None) -> tuple[Timex, ...]:
         if meaning is SKIP:
             position = end
             continue
-        if meaning.type in ("DATE", "TIME") and meaning.interval:
-            reading.mentioned.append((start, meaning))
+        end = meaning.end or end
+        reading.mention(start, rule.name, meaning)
         found.append(Timex(tokens.starts[start], tokens.end(end - 1), meaning.type, meaning.value, meaning.interval, meaning.rule))
         position = end
-    return tuple(found)
+    return tuple(_with_ranges(text, found))
+
+
+_JOINED = re.compile(r"\s*(?:to|through|until|till|and|[-–—])\s*(?:the\s+)?", re.IGNORECASE)
+_OPENED = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def _with_ranges(text: str, found: list[Timex]) -> list[Timex]:
+    """The same, with its `range` on each of two that are the ends of one stretch of time."""
+    for index in range(len(found) - 1):
+        one, other = found[index], found[index + 1]
+        if other.start - one.end > _LONGEST_JOINT or not (one.interval and other.interval):
+            continue
+        first, last = one.interval.first, other.interval.last
+        if not (first and last and first <= last and _JOINED.fullmatch(text, one.end, other.start)):
+            continue
+        if _OPENED.search(text, max(0, one.start - _LONGEST_JOINT), one.start):
+            stretch = Interval(first, last)
+            found[index] = replace(one, range=stretch)
+            found[index + 1] = replace(other, range=stretch)
+    return found

@@ -195,7 +195,7 @@ _PLAIN = {
     "THESE": "these",
     "THAT": "that",
     "THOSE": "those",
-    "SAME": "same very",
+    "SAME": "same very corresponding comparable",
     "LAST": "last past",
     "PREVIOUS": "previous preceding prior",
     "LATEST": "latest recent",
@@ -239,7 +239,8 @@ _PLAIN = {
     "FISCAL": "fiscal financial calendar",
     "PRESENT": "currently nowadays presently",
     "RECENTLY": "recently lately",
-    "SOON": "soon shortly",
+    "SOON": "soon",
+    "AS": "as",
     "FUTURE": "future",
     "NEAR": "near foreseeable immediate distant not recent",
     "DECADEWORD": " ".join(DECADE_WORDS),
@@ -294,6 +295,7 @@ def _assign() -> tuple[dict[str, str], dict[str, str]]:
     for number in range(2200):
         name = "DAYNUMBER" if 1 <= number <= 31 else "NUMBER" if number < 1000 else "YEAR"
         classes[str(number)] = symbols[name]
+    classes["000"] = symbols["NUMBER"]
     for number in range(10):
         classes[f"0{number}"] = symbols["LEADINGZERO"]
     # "us", "in", "so" in capitals are the country, the state and the like; "SUN", "SAT" are mostly names.

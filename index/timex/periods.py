@@ -122,19 +122,25 @@ def _year_of_month(reading: Reading, month: int, words: list[str], start: int, e
         return today.year + (not later), f"the next {name} after {source}"
     if "this" in words:
         return today.year, f"{name} of the year of {source}"
-    direction = reading.direction(start, end)
+    until = (month - today.month) % 12
+    # "In November", said in October, is the one to come: of the one before a writer says "last November".
+    direction = reading.direction(start, end) if until > 2 else "unknown"
     if direction == "future":
         return today.year + (not later and not same), f"the next {name} from {source} on"
     if direction == "past":
         return today.year - later, f"the last {name} up to {source}"
-    away = month - today.month
-    return today.year - (away > 3) + (away < -9), f"the {name} nearest to {source}"
+    if until <= 2 or reading.word(start - 1) in ("by", "until", "till"):
+        return today.year + (month < today.month), f"the next {name} from {source} on"
+    return today.year - later, f"the last {name} up to {source}"
 
 
 def _is_month(reading: Reading, start: int, at: int, end: int) -> bool:
     """Whether a month's name without day or year is the month, and not a verb, a march or a person."""
     if reading.is_a(at, "MONTHABBR"):
         return False
+    word = reading.form(at)
+    if len(word) == 3 and word != "May" and reading.form(end)[:1].isupper() and reading.word(start - 1) != "in":
+        return False  # Jan Kavan
     if start < at or reading.word(start - 1) in _BEFORE_A_MONTH:
         before = reading.form(start - 1)
         if before in (",", "(") and reading.is_a(at, "MAY"):
@@ -206,29 +212,24 @@ def understand_quarter(reading: Reading, start: int, end: int) -> Meaning | None
 
 
 def understand_year_ago_period(reading: Reading, start: int, end: int) -> Meaning | None:
-    """ "the year-ago quarter", "a year ago", "a year earlier" after a period: the same one, a year before."""
-    return _shifted_mention(reading, -1)
-
-
-def _shifted_mention(reading: Reading, years: int) -> Meaning | None:
-    """The period last mentioned in so many years' distance, of the same length."""
-    mention = reading.last_mentioned()
-    value = mention.value if mention else ""
-    if not value[:4].isdigit() or mention is None:
-        if reading.today is None:
-            return Meaning("DATE", "XXXX", None, "told from an article of unknown date")
-        period = year_period(reading.today.year + years)
-        return Meaning("DATE", period.value, period.interval, f"told from {reading.since_publication()}")
-    year = int(value[:4]) + years
-    rule = f"told from {value}, mentioned before"
-    period = year_period(year)
-    if value[4:6] == "-Q" and value[6:7].isdigit():
-        period = quarter_period(year, int(value[6]))
-    elif value[4:6] == "-H" and value[6:7].isdigit():
-        period = half_period(year, int(value[6]))
-    elif len(value) == 7 and value[5:7].isdigit():
-        period = month_period(year, int(value[5:7]))
-    return Meaning("DATE", period.value, period.interval, rule)
+    """ "the year-ago quarter", "the 1988 period", "the same period last year": the topic's period of another year."""
+    year = reading.find("YEAR", start, end)
+    if reading.today is None and year < 0:
+        return Meaning("DATE", "XXXX", None, "told from an article of unknown date")
+    topic = reading.topic_quarter()
+    if topic is None and reading.today and reading.find("QUARTER", start, end) >= 0:
+        topic = _the_quarter(reading)
+    if year >= 0:
+        found = int(reading.word(year))
+    elif topic:
+        found = int(topic.value[:4]) - 1
+    else:
+        found = reading.today.year - 1 if reading.today else 1
+    if topic and topic.value[6:7].isdigit():
+        period = quarter_period(found, int(topic.value[6]))
+        return Meaning("DATE", period.value, period.interval, f"told from {topic.value}, mentioned before")
+    period = year_period(found)
+    return Meaning("DATE", period.value, period.interval, f"told from {reading.since_publication()}")
 
 
 def understand_season(reading: Reading, start: int, end: int) -> Meaning | None:
@@ -276,13 +277,11 @@ def understand_relative(reading: Reading, start: int, end: int) -> Meaning | Non
     name = reading.word(unit)
     today = reading.today
     if set(words) & {"previous", "preceding", "prior", "following", "ensuing", "subsequent", "that", "same"}:
-        anchor = reading.anchor()
+        anchor = reading.anchor(day=name in ("day", "week", "weekend"))
         step = 1 if set(words) & {"following", "ensuing", "subsequent"} else 0 if set(words) & {"that", "same"} else -1
     else:
         anchor = (today, reading.since_publication()) if today else None
         step = 1 if set(words) & {"next", "coming", "upcoming"} else -1 if {"last", "past"} & set(words) else 0
-    if name == "quarter" and set(words) & {"latest", "recent"}:
-        return _the_quarter(reading)
     if anchor is None:
         return Meaning("DATE", _unknown(name), None, "told from an article of unknown date")
     day, source = anchor
@@ -324,9 +323,9 @@ def period_around(day: date, unit: str, step: int) -> Period | None:
 
 def _the_quarter(reading: Reading) -> Meaning | None:
     """The quarter that reports are about: the one last mentioned, else the last that was over."""
-    for _, meaning in reversed(reading.mentioned):
-        if meaning.value[4:6] == "-Q":
-            return Meaning("DATE", meaning.value, meaning.interval, f"the quarter {meaning.value}, mentioned before")
+    topic = reading.topic_quarter()
+    if topic:
+        return Meaning("DATE", topic.value, topic.interval, f"the quarter {topic.value}, mentioned before")
     if reading.today is None:
         return Meaning("DATE", "XXXX-QX", None, "a quarter of an article of unknown date")
     period = period_around(reading.today, "quarter", -1)
@@ -335,13 +334,29 @@ def _the_quarter(reading: Reading) -> Meaning | None:
     return Meaning("DATE", period.value, period.interval, f"the quarter before {reading.since_publication()}")
 
 
+def understand_latest_period(reading: Reading, start: int, end: int) -> Meaning | None:
+    """ "the latest quarter", "the latest period"."""
+    return _the_quarter(reading)
+
+
+def understand_year_end(reading: Reading, start: int, end: int) -> Meaning | None:
+    """ "year-end", "by year's end"."""
+    today = reading.today
+    if today is None:
+        return Meaning("DATE", "XXXX", None, "told from an article of unknown date")
+    past = reading.word(start - 1) == "since"
+    period = year_period(today.year - past)
+    interval = month_period(today.year - past, 12).interval
+    return Meaning("DATE", period.value, interval, f"the end of the year {'before' if past else 'of'} {reading.since_publication()}")
+
+
 def understand_the_unit(reading: Reading, start: int, end: int) -> Meaning | None:
     """ "the year", "the quarter", "the weekend", "later in the day", "the end of the month"."""
     name = reading.word(end - 1)
     today = reading.today
     if name == "quarter":
         return _the_quarter(reading)
-    if name == "year" and reading.is_a(end, "ENDED"):
+    if name == "year" and (reading.is_a(end, "ENDED") or reading.find("FISCAL", start, end) >= 0):
         return Meaning("DURATION", "P1Y", None, "a year long")
     if today is None:
         return Meaning("DATE", _unknown(name), None, "told from an article of unknown date")
@@ -350,9 +365,8 @@ def understand_the_unit(reading: Reading, start: int, end: int) -> Meaning | Non
         period = weekend_period(today if future or today.weekday() >= 5 else shift_days(today, -7))
         return _narrowed(reading, start, end, period, f"the weekend {'after' if future else 'before'} {reading.since_publication()}")
     if name == "day":
-        anchor = reading.anchor()
-        found = reading.last_mentioned()
-        day = anchor[0] if anchor and found and len(found.value) >= 10 else today
+        anchor = reading.anchor(day=True)
+        day = anchor[0] if anchor else today
         return Meaning("DATE", day.isoformat(), Interval.day(day), f"the day {in_words(day)}")
     period_found = period_around(today, name, 0)
     if period_found is None:
@@ -456,7 +470,7 @@ def understand_spelled_year(reading: Reading, start: int, end: int) -> Meaning |
     if words[:2] == ["two", "thousand"]:
         year = 2000 + sum(CARDINALS.get(word, 0) for word in words[2:])
     else:
-        if CARDINALS.get(words[0]) not in {18, 19, 20} or len(words) < 2 or CARDINALS[words[1]] < 10:
+        if CARDINALS.get(words[0]) not in {18, 19, 20} or len(words) < 2 or CARDINALS.get(words[1], 0) < 10:
             return None
         year = 100 * CARDINALS[words[0]] + sum(CARDINALS[word] for word in words[1:])
     months = [MONTHS[word] for word in reading.words(start, end) if word in MONTHS]
@@ -482,11 +496,11 @@ def understand_year_range(reading: Reading, start: int, end: int) -> Meaning | N
 
 _YEARS = "(?:(?:THIS|LAST|NEXT|THE(?:PREVIOUS|FOLLOWING|SAME|LAST|NEXT|CURRENT)|THAT|ITS(?:CURRENT|LAST|NEXT))?FISCAL?YEARUNIT)"
 _OF_YEAR = f"(?:(?:COMMA|OF|IN)*(?:THE YEARUNIT|FISCAL)?(?:YEAR(?!COMMA NUM)|(?:THE|THIS|LAST|NEXT|THAT){_YEARS}))"
-_SPELLED = "(?:CARDINAL CARDINAL HYPHEN?CARDINAL?|CARDINAL MULTIPLIER(?:AND?CARDINAL)?)"
+_SPELLED = "(?:CARDINAL CARDINAL(?:HYPHEN?(?:CARDINAL|ONE))?|CARDINAL MULTIPLIER(?:AND?CARDINAL)?)"
 
 RULES = (
     Rule("month range", "MON(?:HYPHEN|DASH)MON(?!DOT?DAYNUM)(?:COMMA?OF?YEAR)?", understand_month_range),
-    Rule("spelled year", f"EDGEOF?(?:THE?(?:MON|SEASON)(?:OF|IN)?|THE YEARUNIT|IN){_SPELLED}", understand_spelled_year),
+    Rule("spelled year", f"EDGEOF?(?:THE?(?:MON|SEASON)(?:OF|IN)?|THE YEARUNIT)?{_SPELLED}", understand_spelled_year),
     Rule("week of", "THE?WEEK(?:OF|ENDED|FROM|BEFORE)MON DOT?DAYNUM ORDSUFFIX?YEARAFTER?", understand_week_of),
     Rule(
         "month",
@@ -503,9 +517,14 @@ RULES = (
     Rule("Q1", "QLETTER DAYNUMBER(?:OF?(?:FISCAL)?YEAR)?", understand_quarter),
     Rule(
         "year-ago period",
-        "(?:THE|ITS|A)?YEARUNIT HYPHEN?(?:AGO|EARLIER)(?:QUARTER|PERIOD|MONTHUNIT|HALF)?",
+        "(?:(?:THE|ITS)?YEARUNIT HYPHEN?|A YEARUNIT HYPHEN)(?:AGO|EARLIER)(?:QUARTER|PERIOD|MONTHUNIT|HALF)?"
+        "|THE?(?:QUARTER|PERIOD)(?:A|ONE)YEARUNIT(?:AGO|EARLIER)|THE YEAR(?:QUARTER|PERIOD)"
+        "|(?:THE|ITS)?SAME(?:PERIOD|QUARTER)(?:LAST YEARUNIT|(?:A|ONE)YEARUNIT(?:AGO|EARLIER)|(?:OF|IN)YEAR)"
+        "|LAST YEARUNIT APOSTROPHE S(?:QUARTER|PERIOD)",
         understand_year_ago_period,
     ),
+    Rule("latest period", "THE LATEST(?:QUARTER|PERIOD)", understand_latest_period),
+    Rule("year end", "YEARUNIT(?:HYPHEN|APOSTROPHE S)?EDGE(?!OF)", understand_year_end),
     Rule(
         "season",
         f"(?:WHEN|EDGEOF)?(?:(?:THIS(?:LAST|COMING)?|LAST|NEXT|(?:THE|THAT)(?:EARLY|LAST|NEXT|FOLLOWING|PREVIOUS|COMING)?)SEASON{_OF_YEAR}?|SEASON{_OF_YEAR})",
@@ -514,13 +533,13 @@ RULES = (
     Rule(
         "relative",
         "(?:WHEN(?:OF|IN)?|EDGEOF)?(?:(?:LAST|NEXT|COMING|CURRENT|THIS(?:LAST|COMING)?|PREVIOUS|THAT(?:SAME)?)"
-        "|(?:THE|ITS)(?:PREVIOUS|NEXT|FOLLOWING|COMING|CURRENT|SAME|LATEST(?=QUARTER)))FISCAL?"
+        "|(?:THE|ITS)(?:PREVIOUS|NEXT|FOLLOWING|COMING|CURRENT|SAME))FISCAL?"
         "(?:DAY|WEEK|WEEKEND|MONTHUNIT|QUARTER|YEARUNIT|DECADE|CENTURY)",
         understand_relative,
     ),
     Rule(
         "the unit",
-        "(?:(?:WHEN(?:IN|OF)?|EDGEOF)THE FULL?(?:DAY|WEEK|MONTHUNIT|YEARUNIT|DECADE)|THE FULL?(?:WEEKEND|QUARTER|YEARUNIT|WEEK|MONTHUNIT))(?!HYPHEN|BEFORE|THAT)",
+        "(?:(?:WHEN(?:IN|OF)?|EDGEOF)THE FULL?(?:DAY|WEEK|MONTHUNIT|YEARUNIT|DECADE)|THE FULL?(?:WEEKEND|QUARTER|FISCAL?YEARUNIT|WEEK|MONTHUNIT))(?!HYPHEN|BEFORE|THAT)",
         understand_the_unit,
     ),
     Rule("decade", "(?:WHEN|EDGEOF)?THE?(?:EARLY HYPHEN?)*(?:YEAR APOSTROPHE?S|APOSTROPHE NUM APOSTROPHE?S|DECADEWORD)", understand_decade),

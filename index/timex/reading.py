@@ -20,12 +20,12 @@ class Reading:
     """What is known while a text is read from its start.
 
     `today` is the day of publication, None where unknown. `mentioned` are the dates read so far, each with the token
-    at which it began.
+    at which it began and the name of its rule.
     """
 
     tokens: Tokens
     today: date | None
-    mentioned: list[tuple[int, Meaning]] = field(default_factory=list)
+    mentioned: list[tuple[int, str, Meaning]] = field(default_factory=list)
 
     def word(self, index: int) -> str:
         """The word in lower case, "" beyond the ends of the text."""
@@ -54,20 +54,31 @@ class Reading:
         """Which way the clause around the tokens looks."""
         return direction_of(self.tokens, start, end)
 
-    def last_mentioned(self, *, near: int | None = None) -> Meaning | None:
-        """The date last read, with its interval, None where there is none or it began more than `near` tokens ago."""
-        if not self.mentioned:
-            return None
-        index, meaning = self.mentioned[-1]
-        if near is not None and self.mentioned and index < near:
-            return None
-        return meaning
+    def mention(self, index: int, rule: str, meaning: Meaning) -> None:
+        """Keep a date for what is told from it later; vague ones are not kept."""
+        if meaning.type in ("DATE", "TIME") and meaning.interval and meaning.value[:4].isdigit():
+            self.mentioned.append((index, rule, meaning))
 
-    def anchor(self) -> tuple[date, str] | None:
+    def last_mentioned(self, *, day: bool = False) -> Meaning | None:
+        """The date last read, or the last that is a single day; None where there is none."""
+        for _, _, meaning in reversed(self.mentioned):
+            interval = meaning.interval
+            if not day or (interval and interval.first == interval.last):
+                return meaning
+        return None
+
+    def topic_quarter(self) -> Meaning | None:
+        """The quarter that the text is about: the last one said that is not a comparison with another."""
+        for _, rule, meaning in reversed(self.mentioned):
+            if rule in ("quarter", "Q1", "the unit", "relative") and meaning.value[4:6] == "-Q":
+                return meaning
+        return None
+
+    def anchor(self, *, day: bool = False) -> tuple[date, str] | None:
         """The first day of the date last mentioned, else today, with its words; None where neither is known."""
-        for _, meaning in reversed(self.mentioned):
-            if meaning.interval and meaning.interval.first:
-                return meaning.interval.first, f"the {meaning.value} mentioned before"
+        meaning = self.last_mentioned(day=day)
+        if meaning and meaning.interval and meaning.interval.first:
+            return meaning.interval.first, f"the {meaning.value} mentioned before"
         return (self.today, f"the article of {in_words(self.today)}") if self.today else None
 
     def since_publication(self) -> str:

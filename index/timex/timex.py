@@ -32,12 +32,16 @@ class Timex:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a time expression means, before its place is known; the fields are those of `Timex`."""
+    """What a time expression means, before its place is known; the fields are those of `Timex`.
+
+    `end` is the token before which it ends, where that is not the end of what the pattern matched.
+    """
 
     type: TimexType
     value: str
     interval: Interval | None
     rule: str
+    end: int | None = None
 
 
 SKIP = Meaning("DATE", "", None, "no time expression")  # what a rule answers to pass over all the words it matched
