@@ -26,7 +26,14 @@ class Article:
 
     @classmethod
     def create(
-        cls, *, text: str, title: str = "", url: str = "", source: str = "", published: date | None = None, date_from: str = ""
+        cls,
+        *,
+        text: str,
+        title: str = "",
+        url: str = "",
+        source: str = "",
+        published: date | None = None,
+        date_from: str = "",
     ) -> Article:
         """An article whose id is a hash (16 hex digits of SHA-256) of all that it says."""
         content = "\x1f".join((url, title, source, published.isoformat() if published else "", text))
@@ -44,7 +51,9 @@ class Span:
 
     def __post_init__(self) -> None:
         if not 0 <= self.start <= self.end <= len(self.article.text):
-            raise ValueError(f"[{self.start}, {self.end}) is not a place in a text of {len(self.article.text)} characters")
+            raise ValueError(
+                f"[{self.start}, {self.end}) is not a place in a text of {len(self.article.text)} characters"
+            )
 
     @property
     def text(self) -> str:

@@ -96,7 +96,9 @@ class BertGraph:
     def head(self, node: Any, name: str) -> Any:
         """A linear layer on top of the body, whose weights have no prefix."""
         ops = self._ops
-        weight, bias = (np.ascontiguousarray(self._weights[f"{name}.{part}"], np.float32) for part in ("weight", "bias"))
+        weight, bias = (
+            np.ascontiguousarray(self._weights[f"{name}.{part}"], np.float32) for part in ("weight", "bias")
+        )
         return ops.add(ops.matmul(node, ops.constant(weight), False, True), ops.constant(bias))
 
     def first_token(self) -> Any:
@@ -115,7 +117,7 @@ class BertGraph:
 
 
 def fastest_precision() -> str:
-    """ "bf16" where the processor multiplies in bfloat16 (twice as fast here), else "f32"."""
+    """The precision to compute in: "bf16" where the processor multiplies in it (twice as fast), else "f32"."""
     import openvino
 
     return "bf16" if "BF16" in openvino.Core().get_property("CPU", "OPTIMIZATION_CAPABILITIES") else "f32"

@@ -95,9 +95,7 @@ def read_json(path: Path) -> dict[str, Any]:
     try:
         fields = json.loads(path.read_bytes())
     except FileNotFoundError:
-        raise IndexDamaged(
-            f"{path} is missing. Rebuild the index: dateline rebuild SOURCE... --into {index}"
-        ) from None
+        raise IndexDamaged(f"{path} is missing. Rebuild the index: dateline rebuild SOURCE... --into {index}") from None
     except ValueError as error:
         raise _damaged(path, index) from error
     if not isinstance(fields, dict):

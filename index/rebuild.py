@@ -204,8 +204,14 @@ class _Rebuild:
 
     def _nothing_found(self, sources: Sequence[str | Path]) -> SourceError:
         named = ", ".join(str(source) for source in sources)
-        why = f" {len(self._refused)} refused, the first: {self._refused[0].where}: {self._refused[0].reason}" if self._refused else ""
-        return SourceError(f"No article found in {named}.{why} Name files or folders that hold articles; see docs/sources.md")
+        why = (
+            f" {len(self._refused)} refused, the first: {self._refused[0].where}: {self._refused[0].reason}"
+            if self._refused
+            else ""
+        )
+        return SourceError(
+            f"No article found in {named}.{why} Name files or folders that hold articles; see docs/sources.md"
+        )
 
     def _fingerprint(self, staged: _Staged) -> str:
         """Changes exactly when the index would hold something else."""
@@ -237,9 +243,7 @@ class _Rebuild:
 
         self._tell("writing", 0, 3)
         dimension = self._encoder.dimension
-        blocks = (
-            np.stack([known[key] for key in keys[at : at + 65536]]) for at in range(0, len(keys), 65536)
-        )
+        blocks = (np.stack([known[key] for key in keys[at : at + 65536]]) for at in range(0, len(keys), 65536))
         vectors.write_vectors(blocks, dimension, generation)
         np.save(generation / files.KEYS, np.frombuffer(b"".join(keys), np.uint8).reshape(-1, 16))
         self._tell("writing", 1, 3)
@@ -344,7 +348,11 @@ class _Rebuild:
     def _report(
         self, made: Manifest, began: float, *, repeated: int, dropped: int, embedded: int, changed: bool
     ) -> RebuildReport:
-        reach = Interval(date.fromisoformat(made.first), date.fromisoformat(made.last)) if made.first and made.last else None
+        reach = (
+            Interval(date.fromisoformat(made.first), date.fromisoformat(made.last))
+            if made.first and made.last
+            else None
+        )
         return RebuildReport(
             read=self._read,
             kept=made.articles,

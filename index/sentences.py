@@ -18,7 +18,7 @@ ABBREVIATIONS = frozenset(
 MAY_END = frozenset("inc ltd co corp jr sr etc ave st rd al".split())
 STARTERS = frozenset(
     "the a an this that these those he she it they we i you his her its their our my in on at for but and or so if when"
-    " while after before as since there what who why how where is are was were as by from with not no all some many most"
+    " while after before as since there what who why how where is are was were by from with not no all some many most"
     " one two both each every meanwhile however still yet now then also according earlier later".split()
 )
 END = re.compile(r"""(?P<mark>[.!?…]+)(?P<close>["'”’)\]»]*)(?P<space>\s+)(?=(?P<next>["'“‘(\[«—–-]*\s?\w))""")

@@ -19,7 +19,14 @@ from numpy.typing import NDArray
 from index.article import Article, Passage
 from index.interval import Interval
 
-FILES = ("articles.jsonl", "articles.starts.npy", "articles.published.npy", "articles.passages.npy", "passages.npy", "mentions.npy")
+FILES = (
+    "articles.jsonl",
+    "articles.starts.npy",
+    "articles.published.npy",
+    "articles.passages.npy",
+    "passages.npy",
+    "mentions.npy",
+)
 UNDATED = np.iinfo(np.int32).max  # sorts after every day
 OPEN_FIRST, OPEN_LAST = 0, np.iinfo(np.int32).max
 
@@ -56,8 +63,9 @@ def write_store(
     places: Sequence[Sequence[tuple[int, int]]],
     mentions: Sequence[Sequence[tuple[int, Interval]]],
 ) -> None:
-    """Write FILES. `places[i]` are the passages of article i; `mentions[i]` pairs a passage's position in it with a
-    time that it names.
+    """Write FILES.
+
+    `places[i]` are the passages of article i; `mentions[i]` pairs a passage's position in it with a time it names.
     """
     starts, published, first_passages, rows, named = [0], [], [0], [], []
     with (folder / "articles.jsonl").open("wb") as stream:
@@ -116,8 +124,9 @@ class Store:
         return Passage(self.article(article), start, end)
 
     def range_published(self, interval: Interval | None, *, undated: bool = True) -> tuple[int, int]:
-        """Numbers `[first, last)` of the passages published in the interval; open at the end, undated ones included
-        if `undated` is true.
+        """Numbers `[first, last)` of the passages published in the interval.
+
+        Undated ones are included if `undated` is true and the interval is open at its end.
         """
         first, last = OPEN_FIRST, UNDATED if undated else UNDATED - 1
         if interval and interval.first:

@@ -36,10 +36,15 @@ class ReadSpan:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the reader made of one passage: spans best first (empty for a blank text), and its relevance as a logit."""
+    """What the reader made of one passage.
+
+    `spans` are its best answers, best first (empty for a blank text), `relevance` is a logit, `marked` has the score
+    of each place that was asked about, in their order.
+    """
 
     spans: tuple[ReadSpan, ...]
     relevance: float
+    marked: tuple[ReadSpan, ...] = ()
 
 
 class Reader:
@@ -63,14 +68,27 @@ class Reader:
         tokenizer.no_truncation()
         body = BertGraph(weights, BertShape(layers=6, heads=12), prefix="bert.")
         outputs = [body.head(body.hidden, "span"), body.head(body.first_token(), "relevance")]
-        return cls(tokenizer, compile_graph(outputs, body.inputs, precision=precision or fastest_precision(), threads=threads))
+        return cls(
+            tokenizer, compile_graph(outputs, body.inputs, precision=precision or fastest_precision(), threads=threads)
+        )
 
     def read(
-        self, question: str, passages: Sequence[tuple[str, str]], *, length: int = 320, stride: int = 96
+        self,
+        question: str,
+        passages: Sequence[tuple[str, str]],
+        *,
+        marked: Sequence[Sequence[tuple[int, int]]] | None = None,
+        length: int = 320,
+        stride: int = 96,
     ) -> list[Reading]:
-        """One reading for each `(title, text)`, in order. A text too long for one look is read in overlapping windows
-        of `length` tokens.
+        """One reading for each `(title, text)`, in order.
+
+        A text too long for one look is read in overlapping windows of `length` tokens.
+        `marked` names places `[start, end)` of each text, such as its time expressions, that are to be scored as
+        answers even where others score higher.
         """
+        marked = marked or [()] * len(passages)
+        at_marks = [[-np.inf] * len(places) for places in marked]
         windows = cut_windows(self._tokenizer, question, passages, length=length, stride=stride)
         spans: list[list[ReadSpan]] = [[] for _ in passages]
         relevance = [-np.inf] * len(passages)
@@ -81,9 +99,16 @@ class Reader:
             for row, window in enumerate(batch):
                 spans[window.source] += best_spans(span_logits[row, : len(window.ids)], window.offsets)
                 relevance[window.source] = max(relevance[window.source], float(relevance_logits[row]))
+                for place, mark in enumerate(marked[window.source]):
+                    score = score_at(span_logits[row], window.offsets, mark)
+                    at_marks[window.source][place] = max(at_marks[window.source][place], score)
         return [
-            Reading(_keep(found), float(relevant))
-            for found, relevant in zip(spans, relevance, strict=True)
+            Reading(
+                _keep(found),
+                float(relevance[source]),
+                tuple(ReadSpan(*mark, score) for mark, score in zip(marked[source], at_marks[source], strict=True)),
+            )
+            for source, found in enumerate(spans)
         ]
 
     def _logits(self, batch: Sequence[Window]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
@@ -109,6 +134,21 @@ def best_spans(logits: NDArray[np.float32], offsets: NDArray[np.int32], *, spans
             start, end = int(offsets[starts[row], 0]), int(offsets[ends[column], 1])
             found.append(ReadSpan(start, end, float(sums[row, column]) - none))
     return list(_keep(found, spans=spans))
+
+
+def score_at(logits: NDArray[np.float32], offsets: NDArray[np.int32], place: tuple[int, int]) -> float:
+    """The score of the answer at characters `[start, end)`, or one or two tokens wider; -inf where it is not here.
+
+    Wider, since "on Wednesday", "Wednesday" and "Wednesday morning" are one answer to a question of when.
+    """
+    inside = np.flatnonzero((offsets[:, 0] < place[1]) & (offsets[:, 1] > place[0]) & (offsets[:, 0] >= 0))
+    if len(inside) == 0:
+        return float("-inf")
+    text = np.flatnonzero(offsets[:, 0] >= 0)
+    first, last = int(inside[0]), int(inside[-1])
+    start = logits[max(int(text[0]), first - 2) : last + 1, 0].max()
+    end = logits[first : min(int(text[-1]), last + 2) + 1, 1].max()
+    return float(start + end - logits[0, 0] - logits[0, 1])
 
 
 def _keep(found: Sequence[ReadSpan], *, spans: int = SPANS) -> tuple[ReadSpan, ...]:

@@ -53,8 +53,7 @@ MIXTURE: dict[str, float] = {
 
 def read_rows(path: Path) -> Iterator[dict[str, object]]:
     """The rows of a JSON Lines file, plain or `.xz`."""
-    stream = lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")
-    with stream as lines:
+    with lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8") as lines:
         for line in lines:
             yield json.loads(line)
 
@@ -93,10 +92,8 @@ def draw(data: Path, count: int, seed: int) -> list[Example]:
     drawn: list[Example] = []
     squad: list[Example] = []
     for name, share in MIXTURE.items():
-        if name == "other_paragraphs":
-            pool = other_paragraphs(squad, rng)
-        else:
-            pool = read_examples(data / f"{name}.jsonl.xz")
+        made = name == "other_paragraphs"
+        pool = other_paragraphs(squad, rng) if made else read_examples(data / f"{name}.jsonl.xz")
         if name == "squad_v1.1_train":
             squad = pool
         rng.shuffle(pool)

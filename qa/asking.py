@@ -1,0 +1,35 @@
+"""The one-line door: `ask("…")`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from pathlib import Path
+
+from qa.answer import Answer
+from qa.news_qa import NewsQA
+
+DEFAULT = "news.index"
+
+
+@lru_cache(maxsize=4)
+def _opened(folder: str) -> NewsQA:
+    return NewsQA.open(folder)
+
+
+def ask(
+    question: str,
+    *,
+    index: str | Path = DEFAULT,
+    asked_at: date | datetime | None = None,
+    history: Sequence[tuple[str, str]] = (),
+) -> Answer:
+    """The answer to the question from the index in the folder, as of `asked_at` (now where it is None).
+
+    `history` is earlier `(question, answer text)` turns. The index and the models are loaded once for the process.
+    Raises IndexMissing where there is no index, QuestionError for a question that is empty or over 2,000 characters.
+    """
+    return _opened(str(index)).ask(
+        question, asked_at=asked_at or datetime.now(UTC).astimezone(), history=tuple(history)
+    )

@@ -1,0 +1,124 @@
+"""Last, previous, first and next: operations on dated groups of candidates, not a bonus in a ranking."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from qa.question import Question
+from qa.weighing import Group
+
+# A sentence that itself says which time was the last one before what its article tells.
+CLAIM = re.compile(
+    r"\b(last|previous(?:ly)?|most recent(?:ly)?|latest|prior)\b(?! (?:week|month|year|night|spring|summer|autumn|fall"
+    r"|winter|mon|tues|wednes|thurs|fri|satur|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|\b(?:first|not|n['’]t|no)\b[^.]{0,60}\bsince\b",
+    re.IGNORECASE,
+)
+STRONG = 0.35  # of the strongest group's score: weaker dates are noise around the event
+NEAR = timedelta(days=3)  # an article tells of what happened up to so long before it as news
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The chosen group, the one it must be told apart from (if any), and those passed over as plans."""
+
+    chosen: Group | None
+    beside: Group | None = None
+    planned: tuple[Group, ...] = ()
+
+
+def _first_day(group: Group) -> date:
+    interval = group.interval
+    return interval.first if interval and interval.first else date.min
+
+
+def _last_day(group: Group) -> date:
+    interval = group.interval
+    return interval.last if interval and interval.last else date.max
+
+
+def _published(group: Group) -> date:
+    return max((one.published for one in group.candidates if one.published), default=date.min)
+
+
+def is_plan(group: Group) -> bool:
+    """Whether the group's weight is on sentences that tell of a plan or deny the event."""
+    weights = {True: 0.0, False: 0.0}
+    for candidate in group.candidates:
+        weights[candidate.status != "done"] += candidate.probability
+    return weights[True] > weights[False]
+
+
+def claims(group: Group) -> bool:
+    """Whether a strong sentence of the group says itself that this was the last time."""
+    top = group.best.probability
+    return any(
+        CLAIM.search(candidate.sentence.text) is not None
+        for candidate in group.candidates
+        if candidate.probability >= top / 2
+    )
+
+
+def choose(question: Question, groups: Sequence[Group], *, asked_on: date) -> Choice:
+    """Which dated group answers the question; `groups` come strongest first.
+
+    Without an order word the strongest that fits the question's tense. "Last" and "latest": the newest event done by
+    `asked_on`. An article that tells of an event and says when the last one before it was leaves both possible: then
+    that last one is chosen and the event of the article named beside it, unless a later article shows that the event
+    is past by now. "Previous" is the one before the newest, "first" the oldest, "next" the nearest plan ahead.
+    """
+    if not groups:
+        return Choice(None)
+    strongest = groups[0].score
+    strong = [group for group in groups if group.score >= STRONG * strongest and group.interval]
+    plans = tuple(group for group in strong if is_plan(group) or _first_day(group) > asked_on)
+    done = [group for group in strong if group not in plans]
+    if question.order == "next" or question.planned:
+        ahead = sorted((g for g in strong if _last_day(g) >= asked_on), key=_first_day)
+        if question.order == "next" and ahead:
+            return Choice(ahead[0], planned=plans)
+        return Choice(groups[0], planned=plans)
+    if question.order in {"last", "latest"}:
+        return _last(done, plans)
+    if question.order in {"previous", "before"}:
+        return _previous(done, plans)
+    if question.order == "first" and done:
+        return Choice(min(done, key=_first_day) if not _dominant(done) else done[0], planned=plans)
+    return Choice(done[0] if done else groups[0], planned=plans)
+
+
+def _dominant(groups: Sequence[Group]) -> bool:
+    """Whether the strongest group is so much stronger that no order need be worked out."""
+    return len(groups) == 1 or groups[0].score > 2.5 * groups[1].score
+
+
+def _last(done: Sequence[Group], plans: tuple[Group, ...]) -> Choice:
+    if not done:
+        return Choice(None, planned=plans)
+    newest = max(done, key=lambda group: (_first_day(group), group.score))
+    claimed = [group for group in done if claims(group)]
+    if not claimed:
+        return Choice(done[0] if _dominant(done) else newest, planned=plans)
+    said = max(claimed, key=lambda group: (group.score, _published(group)))
+    later = [group for group in done if _first_day(group) > _last_day(said)]
+    if not later:
+        return Choice(said, planned=plans)
+    written = _published(said)
+    past = [g for g in later if _published(g) > written + NEAR or _first_day(g) < written - NEAR]
+    if past:
+        return Choice(max(past, key=_first_day), beside=said, planned=plans)
+    return Choice(said, beside=max(later, key=lambda group: group.score), planned=plans)
+
+
+def _previous(done: Sequence[Group], plans: tuple[Group, ...]) -> Choice:
+    claimed = [group for group in done if claims(group)]
+    if claimed:
+        said = max(claimed, key=lambda group: group.score)
+        later = [group for group in done if _first_day(group) > _last_day(said)]
+        return Choice(said, beside=later[0] if later else None, planned=plans)
+    in_time = sorted(done, key=_first_day)
+    if len(in_time) >= 2:
+        return Choice(in_time[-2], beside=in_time[-1], planned=plans)
+    return Choice(in_time[0] if in_time else None, planned=plans)

@@ -1,0 +1,90 @@
+"""The reply that a person reads, and the notes beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from index.interval import Interval
+from qa.dates import say_day, say_interval
+from qa.ordering import Choice
+from qa.question import Question
+from qa.weighing import Group
+
+STALE = 180  # days: for a question about the present, older evidence deserves a word
+
+
+def say_date(choice: Choice) -> str:
+    """The reply to a question of when: the date, and the event it must be told apart from."""
+    if choice.chosen is None or choice.chosen.interval is None:
+        return ""
+    said = say_interval(choice.chosen.interval, weekday=choice.beside is None)
+    beside = choice.beside.interval if choice.beside else None
+    if beside is None or beside.first is None:
+        return _full_stop(_capital(said))
+    other = say_interval(beside, weekday=True)
+    if choice.chosen.interval.first and beside.first > choice.chosen.interval.first:
+        return _full_stop(_capital(f"{said}, before the one of {other}"))
+    return _full_stop(_capital(f"{said}; the one before it was in {say_interval(beside)}"))
+
+
+def say_span(text: str, chosen: Group) -> str:
+    """The reply to any other question: the words of the article, with the day where the evidence has one."""
+    time = chosen.best.time
+    if chosen.best.status == "planned" and time.interval and time.how in {"sentence", "answer"}:
+        return _full_stop(f"{_capital(text)} (planned: {say_interval(time.interval)})")
+    return _full_stop(_capital(text))
+
+
+def notes_for(
+    question: Question, choice: Choice, *, reach: Interval | None, asked_on: date, copies: int
+) -> tuple[str, ...]:
+    """What the reader must know: plans passed over, staleness, copies, how far the articles reach."""
+    notes = []
+    for plan in choice.planned[:1]:
+        if plan is not choice.chosen and plan.interval and question.order != "next":
+            status = {"planned": "only planned", "cancelled": "called off", "denied": "denied"}.get(
+                plan.best.status, "not certain"
+            )
+            notes.append(f"{_capital(say_interval(plan.interval))} is {status} in the articles.")
+    if choice.chosen is not None:
+        if choice.chosen.best.status == "planned" and not question.planned:
+            notes.append("The article tells of it as planned, not as done.")
+        newest = max((c.published for c in choice.chosen.candidates if c.published), default=None)
+        if question.present and newest and (asked_on - newest).days > STALE:
+            notes.append(f"The newest evidence is of {say_day(newest)}; things may have changed since.")
+    if copies:
+        notes.append(f"{copies} copies of the same story were counted once.")
+    if reach and reach.last:
+        notes.append(f"The articles reach {say_day(reach.last)}.")
+    return tuple(notes)
+
+
+def say_declined(reason: str, question: Question, reach: Interval | None) -> str:
+    """Why there is no answer."""
+    until = f" up to {say_day(reach.last)}" if reach and reach.last else ""
+    said = {
+        "nothing found": f"The articles{until} do not say.",
+        "undecided": f"The articles{until} do not clearly say.",
+        "only later": "Nothing was published by the day you ask about; later articles are hidden.",
+        "outside the window": f"The articles say nothing about {question.window_text or 'that time'}.",
+    }
+    return said[reason]
+
+
+def timeline_of(groups: Sequence[Group], strongest: float) -> list[Group]:
+    """The groups with days that belong on a timeline, in order of time."""
+    dated = [
+        group
+        for group in groups
+        if group.interval and group.interval.first and group.interval.last and group.score >= 0.2 * strongest
+    ]
+    return sorted(dated, key=lambda group: (group.interval.first, group.interval.last))  # type: ignore[union-attr]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _full_stop(text: str) -> str:
+    return text if text.endswith((".", "!", "?", ".”", '."')) else text + "."

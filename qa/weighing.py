@@ -1,0 +1,111 @@
+"""Equal answers from independent articles add up; copies do not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from index.interval import Interval
+from qa.candidates import Candidate
+
+ARTICLES = {"a", "an", "the"}
+WORD = re.compile(r"[\w$€£%]+(?:[.,]\d+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Candidates that say the same, best first. `score` adds up their probabilities, one voice an article."""
+
+    candidates: tuple[Candidate, ...]
+    score: float
+
+    @property
+    def best(self) -> Candidate:
+        """The strongest candidate: its words are shown."""
+        return self.candidates[0]
+
+    @property
+    def interval(self) -> Interval | None:
+        """The days of the best candidate."""
+        return self.best.time.interval
+
+    @property
+    def articles(self) -> int:
+        """How many articles say it."""
+        return len({candidate.hit.article.id for candidate in self.candidates})
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words that count when two answers are compared: lower case, no articles, no punctuation."""
+    found = (word.replace(",", "") for word in WORD.findall(text.lower().replace("’", "'").replace("'s", "")))
+    return tuple(word for word in found if word not in ARTICLES)
+
+
+def group_by_words(candidates: Sequence[Candidate]) -> list[Group]:
+    """Groups of equal answers, best first. "Joe Biden" and "Biden" are one, and so are "8 deaths" and "8"."""
+    members: dict[tuple[str, ...], list[Candidate]] = {}
+    for candidate in candidates:
+        key = words_of(candidate.span.text)
+        if key:
+            members.setdefault(key, []).append(candidate)
+    keys = sorted(members, key=lambda key: (-members[key][0].logit, key))
+    merged: dict[tuple[str, ...], list[Candidate]] = {}
+    for key in keys:
+        home = next((other for other in merged if _same(key, other)), key)
+        merged.setdefault(home, []).extend(members[key])
+    return _ranked(merged.values())
+
+
+def _same(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Whether one is the other with words more at one end, and neither is much longer."""
+    short, long = sorted((left, right), key=len)
+    if not short or len(long) - len(short) > 2 or len("".join(short)) < 2:
+        return short == long
+    return long[-len(short) :] == short or long[: len(short)] == short
+
+
+def group_by_days(candidates: Sequence[Candidate]) -> list[Group]:
+    """Groups of equal dates, best first. A month joins the day within it that is said most strongly."""
+    members: dict[Interval, list[Candidate]] = {}
+    for candidate in candidates:
+        if candidate.time.interval:
+            members.setdefault(candidate.time.interval, []).append(candidate)
+    merged: dict[Interval, list[Candidate]] = {}
+    for interval in sorted(members, key=lambda one: (one.days or 10**6, -members[one][0].logit, str(one))):
+        inside = [other for other in merged if interval.covers(other) and interval != other]
+        home = interval
+        if inside and (interval.days or 10**6) <= 31:
+            best = max(inside, key=lambda other: merged[other][0].logit)
+            if merged[best][0].logit > members[interval][0].logit - 2:
+                home = best
+        merged.setdefault(home, []).extend(members[interval])
+    return _ranked(merged.values(), keep_first=True)
+
+
+def _ranked(groups: Iterable[list[Candidate]], *, keep_first: bool = False) -> list[Group]:
+    """The groups with their scores, best first."""
+    found = []
+    for members in groups:
+        lead = members[0].time.interval
+        ordered = sorted(members, key=lambda one: (-one.logit, one.hit.rank, one.span.start))
+        if keep_first:  # the most exact date speaks for the group
+            ordered = [one for one in ordered if one.time.interval == lead] + [
+                one for one in ordered if one.time.interval != lead
+            ]
+        found.append(Group(tuple(ordered), _score(ordered)))
+    return sorted(found, key=lambda group: (-group.score, -group.best.logit, group.best.span.text))
+
+
+def _score(members: Sequence[Candidate]) -> float:
+    """The sum of the best probability of each article, the same sentence counted once."""
+    by_article: dict[str, float] = {}
+    seen: set[str] = set()
+    for member in members:
+        sentence = " ".join(member.sentence.text.lower().split())
+        if sentence in seen and member.hit.article.id not in by_article:
+            continue  # a copy of the story
+        seen.add(sentence)
+        identity = member.hit.article.id
+        by_article[identity] = max(by_article.get(identity, 0.0), member.probability)
+    return sum(by_article.values())
