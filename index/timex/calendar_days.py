@@ -96,6 +96,11 @@ def decade_period(year: int) -> Period:
     return months_period(f"{year // 10:03d}X", first, 1, 120)
 
 
+def hundreds_period(year: int) -> Period:
+    """The hundred years that begin with the year: the 1800s are 1800 to 1899, with the value 18XX."""
+    return months_period(f"{year // 100:02d}XX", year, 1, 1200)
+
+
 def century_period(number: int) -> Period:
     """A century: the 20th is 1901 to 2000, with the value 19XX."""
     return months_period(f"{number - 1:02d}XX", (number - 1) * 100 + 1, 1, 1200)
@@ -110,17 +115,27 @@ def season_period(year: int, season: str) -> Period:
     return months_period(f"{year:04d}-{season}", year, first, 3)
 
 
+# The share of a period, in twelfths from its first day, that such words mean.
+_SHARES = {"early": (0, 4), "mid": (4, 8), "late": (8, 12), "beginning": (0, 2), "end": (10, 12)}
+
+
 def part_of(period: Interval | None, part: str) -> Interval | None:
-    """The early, mid or late third of a period, or its beginning or end, in days; the whole where it is a day."""
+    """The "early", "mid" or "late" third of a period, or the sixth at its "beginning" or "end"; a day stays whole.
+
+    A year and more is parted by whole months: early 2019 is January to April.
+    """
     if period is None or period.first is None or period.last is None or period.first == period.last:
         return period
-    days = (period.last - period.first).days + 1
-    third = max(1, days // 3)
-    if part == "early":
-        return Interval(period.first, shift_days(period.first, third - 1))
-    if part == "late":
-        return Interval(shift_days(period.last, 1 - third), period.last)
-    return Interval(shift_days(period.first, third), shift_days(period.last, -third))
+    begin, end = _SHARES[part]
+    first, last = period.first, period.last
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    if months >= 3:
+        start = shift_date(first, months=round(months * begin / 12))
+        stop = shift_months(first.year, first.month, max(round(months * end / 12), round(months * begin / 12) + 1) - 1)
+        return Interval(start, min(last, Interval.month(*stop).last or last))
+    days = (last - first).days + 1
+    start = shift_days(first, days * begin // 12)
+    return Interval(start, max(start, shift_days(first, days * end // 12 - 1)) if end < 12 else last)
 
 
 def in_words(day: date) -> str:

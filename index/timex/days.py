@@ -13,6 +13,8 @@ from index.timex.timex import Meaning
 
 _YEAR_AHEAD = compile_pattern("(?:TO|AND|DASH|HYPHEN)(?:MON DOT?)?(?:DAYNUM ORDSUFFIX?)?(?:MON)?COMMA?(YEAR)")
 _CLOCK = compile_pattern("CLOCKTIME")
+_BEFORE_A_CLOCK = frozenset("at by until till from around about before after to between since shortly".split())
+_BARE_HOUR = compile_pattern("(?:NUM|CARDINAL|ONE)(?=IN THE PART)")
 _NEAR, _HALF = 120, 210  # days: as far ahead a date is taken for the coming one without asking a verb; about half a year
 _COMING = frozenset(
     "game games final finals match matches meeting election elections vote votes debate summit hearing race races deadline "
@@ -23,6 +25,8 @@ _COMING = frozenset(
 
 def understand_day(reading: Reading, start: int, end: int) -> Meaning | None:
     """A day with or without a time of day, from whatever of weekday, month, day, year and clock is said."""
+    if _is_a_name(reading, start, end):
+        return None
     clock = _clock(reading, start, end)
     rest = range(start, end)
     if clock:
@@ -42,16 +46,34 @@ def understand_day(reading: Reading, start: int, end: int) -> Meaning | None:
     return Meaning("DATE", value, interval, rule)
 
 
+_PAPERS = frozenset("Times Telegraph Mirror Mail Express Herald Live Football Lights Addams Today Show".split())
+_TITLES = frozenset("Bloody Freaky Ruby Man Casual".split())
+
+
+def _is_a_name(reading: Reading, start: int, end: int) -> bool:
+    """Whether the day is part of a name: the Sunday Times, Monday Night Football, USA Today, Bloody Sunday."""
+    if reading.form(end) in _PAPERS or reading.form(start - 1) in _TITLES:
+        return True
+    if reading.form(end - 1) == "TODAY" and reading.form(start - 1) == "USA":
+        return True
+    today = reading.form(end - 1) == "Today"
+    return today and (reading.form(start - 1).isupper() or reading.form(end) == "show") and len(reading.form(start - 1)) > 1
+
+
 def _clock(reading: Reading, start: int, end: int) -> tuple[int, int, str] | None:
     """Where a clock time is said, and its value ("21:00"); None where none is."""
     noon = reading.find("NOON", start, end)
+    if noon >= 0 and reading.word(noon - 1) == "high":
+        return None
     if noon >= 0:
         return noon, noon + 1, {"midnight": "24:00"}.get(reading.word(noon), "12:00")
-    match = _CLOCK.search(reading.tokens.symbols, start, end)
+    match = _CLOCK.search(reading.tokens.symbols, start, end) or _BARE_HOUR.search(reading.tokens.symbols, start, end)
     if match is None:
         return None
     words = reading.words(match.start(), match.end())
     digits = words[0]
+    if len(words) == 3 and words[1] == ":" and reading.word(start - 1) not in _BEFORE_A_CLOCK and match.start() == start:
+        return None  # the length of a video, a score
     if len(digits) >= 3 and digits.isdigit():
         hour, minute = int(digits[:-2]), int(digits[-2:])
     elif len(digits) == 2 and digits.startswith("0") and len(words) > 1 and words[1].isdigit():
@@ -62,7 +84,7 @@ def _clock(reading: Reading, start: int, end: int) -> tuple[int, int, str] | Non
     tail = words[1:] if ":" not in words else words[3:]
     if tail and (tail[0] in {"p", "pm"}) and hour < 12:
         hour += 12
-    elif tail and tail[0] in {"a", "am"} and hour == 12:
+    elif tail and tail[0] in {"a", "am"} and hour == 12:  # midnight
         hour = 0
     part = _part(reading, match.end(), end)
     if part in {"AF", "EV", "NI"} and 4 < hour < 12:
@@ -129,6 +151,8 @@ def _weekday(reading: Reading, at: int, first: int, start: int, end: int) -> tup
     today = reading.today
     if today is None:
         return None, f"XXXX-WXX-{weekday + 1}", f"a {name}, of an article of unknown date"
+    if start == at and _is_any(reading, at, end):
+        return None, f"XXXX-WXX-{weekday + 1}", f"any {name}"
     ago = (today.weekday() - weekday) % 7
     source = reading.since_publication()
     if "last" in before or "past" in before:
@@ -145,6 +169,15 @@ def _weekday(reading: Reading, at: int, first: int, start: int, end: int) -> tup
     if ahead:
         return _dated(shift_days(today, (7 - ago) if ago else 7), f"the next {name} after {source}")
     return _dated(shift_days(today, -ago), f"weekday on or before {source}")
+
+
+def _is_any(reading: Reading, at: int, end: int) -> bool:
+    """Whether it is "a Tuesday" or "a quiet Tuesday" without more; "a Tuesday statement" was made on Tuesday."""
+    article = at - 1 if reading.is_a(at - 1, "A") else at - 2 if reading.is_a(at - 2, "A") else -1
+    if article < 0 or (article == at - 2 and not reading.form(at - 1).islower()):
+        return False
+    following = reading.form(end)
+    return not following.isalpha() or following in {"in", "when", "and", "at", "before", "after", "of", "with", "to", "as", "was"}
 
 
 def _weekday_from(anchor: tuple[date, str], weekday: int, name: str, before: list[str]) -> tuple[date, str, str]:
@@ -174,6 +207,8 @@ def _month_day(
         number = read_ordinal(reading.words(max(first, weekday_at + 1), month_at))
     if number is None or not 1 <= number <= 31:
         return None
+    if first < month_at and reading.is_a(first - 1, "HYPHEN") and reading.tokens.touches(first):
+        return None  # COVID-19 March
     if year_at >= 0:
         year, rule = int(reading.word(year_at)), "as written"
     else:
@@ -193,7 +228,10 @@ def year_of_day(reading: Reading, month: int, number: int, start: int, end: int)
     ahead = _YEAR_AHEAD.match(reading.tokens.symbols, end)
     if ahead:
         return int(reading.word(ahead.start(1))), "with the year that follows"
+    known = reading.year_mentioned(month, number) or _year_everyone_knows(reading, month, number, end)
     today = reading.today
+    if known and (today is None or known <= today.year):
+        return known, f"the one of {known} meant before" if reading.year_mentioned(month, number) else "a day known by its date"
     if today is None:
         return None, ""
     source = reading.since_publication()
@@ -210,6 +248,9 @@ def year_of_day(reading: Reading, month: int, number: int, start: int, end: int)
     until = away % 365
     if reading.word(start - 1) == "ended":
         return today.year - ahead_of_today, f"the last one up to {source}"
+    told = reading.year_told_of(month, start)
+    if told:
+        return told, f"in {told}, the year told of"
     direction = reading.direction(start, end) if _NEAR <= until <= 365 - _NEAR else "unknown"
     if direction == "past":
         return today.year - ahead_of_today, f"the last one up to {source}"
@@ -217,6 +258,23 @@ def year_of_day(reading: Reading, month: int, number: int, start: int, end: int)
         return today.year + ((month, number) < (today.month, today.day)), f"the next one from {source} on"
     year = today.year + (1 if away < -_HALF else -1 if away > _HALF else 0)
     return year, f"the one nearest to {source}"
+
+
+# Days that are spoken of by their date, with what tells that they are meant.
+_KNOWN_DAYS = {
+    (9, 11): (2001, frozenset("attack attacks terror terrorist terrorists hijackers victims memorial commission plotters".split())),
+    (1, 6): (2021, frozenset("insurrection attack riot rioters committee capitol siege mob defendants hearings panel".split())),
+    (10, 7): (2023, frozenset("attack attacks massacre hamas assault hostages".split())),
+}
+
+
+def _year_everyone_knows(reading: Reading, month: int, number: int, end: int) -> int | None:
+    if (month, number) not in _KNOWN_DAYS:
+        return None
+    year, words = _KNOWN_DAYS[month, number]
+    if reading.today and not date(year, month, number) <= reading.today:
+        return None
+    return year if words & set(reading.words(end, end + 5)) else None
 
 
 def understand_numeric(reading: Reading, start: int, end: int) -> Meaning | None:
@@ -237,6 +295,14 @@ def understand_numeric(reading: Reading, start: int, end: int) -> Meaning | None
     except ValueError:
         return None
     return Meaning("DATE", day.isoformat(), Interval.day(day), "as written")
+
+
+def understand_nine_eleven(reading: Reading, start: int, end: int) -> Meaning | None:
+    """ "9/11", the one day that is spoken of like this."""
+    if reading.words(start, end) != ["9", "/", "11"] or not reading.tokens.touches(end - 1):
+        return None
+    day = date(2001, 9, 11)
+    return Meaning("DATE", day.isoformat(), Interval.day(day), "a day known by its date")
 
 
 def understand_day_range(reading: Reading, start: int, end: int) -> Meaning | None:
@@ -269,6 +335,8 @@ def understand_part(reading: Reading, start: int, end: int) -> Meaning | None:
     words = reading.words(start, end)
     clock = _clock(reading, start, end)
     part = _part(reading, start, end)
+    if not clock and not part:
+        return None
     if today is None:
         return Meaning("TIME", f"XXXX-XX-XXT{clock[2] if clock else part}", None, "a time of an article of unknown date")
     day = today
@@ -290,6 +358,7 @@ def understand_part(reading: Reading, start: int, end: int) -> Meaning | None:
 
 RULES = (
     Rule("numeric", "(?:YEAR(?:HYPHEN|SLASH)DAYNUM(?:HYPHEN|SLASH)DAYNUM|DAYNUM SLASH DAYNUM SLASH(?:YEAR|NUM))", understand_numeric),
+    Rule("nine eleven", "DAYNUMBER SLASH DAYNUMBER(?!SLASH)", understand_nine_eleven),
     Rule(
         "day range",
         "(?:MON DOT?DAYNUM ORDSUFFIX?(?:(?:HYPHEN|DASH)(?:MON DOT?)?|TO)DAYNUM ORDSUFFIX?YEARAFTER?(?!COLON|PERCENT)"

@@ -12,11 +12,15 @@ Direction = Literal["past", "future", "unknown"]
 _REACH = 16  # words looked at on each side: a clause, seldom more
 
 _FUTURE = frozenset(
-    "will shall ll wo scheduled expected expects expect due slated plans plan planning intends aims upcoming going would "
-    "could may might can should must until tentatively likely begins starts opens meets ends returns arrives leaves kicks "
-    "plays faces votes travels holds hosts takes goes expires airs premieres launches visits heads resumes debuts closes "
-    "runs gather meet beginning starting effective hopes promises vows tomorrow payable".split()
+    "will shall ll wo scheduled expected expects expect due slated plans plan planning intends aims upcoming would could "
+    "may might can should must until tentatively likely beginning starting hopes promises vows tomorrow payable".split()
 )
+# Present tenses that announce ("the trial begins Monday"), many of them nouns as well: only close by do they count.
+_ANNOUNCING = frozenset(
+    "begins starts opens meets ends returns arrives leaves kicks plays faces votes travels holds hosts takes goes expires "
+    "airs premieres launches visits heads resumes debuts closes runs gather meet effective begin start hits is are".split()
+)
+_CLOSE = 5
 _PAST = frozenset(
     "was were had did said told met held began came went took made won lost fell rose left gave got saw found led sent "
     "brought ran became wrote spoke stood struck shot broke drew grew hit paid put read sold spent thought knew kept "
@@ -60,6 +64,7 @@ def _ends_sentence(tokens: Tokens, index: int) -> bool:
 
 def _look_left(tokens: Tokens, start: int) -> Direction:
     words = tokens.words
+    announced = True
     for index in range(start - 1, max(-1, start - 1 - _REACH), -1):
         word = words[index]
         if word in ".!?;" and _ends_sentence(tokens, index):
@@ -67,6 +72,10 @@ def _look_left(tokens: Tokens, start: int) -> Direction:
         sign = _sign(words, index)
         if sign != "unknown":
             return sign
+        if word in ("after", "since", "following"):
+            announced = False  # "is in custody after a shooting on Monday"
+        if announced and word in _ANNOUNCING and start - index <= _CLOSE:
+            return "future"
     return "unknown"
 
 
@@ -79,6 +88,8 @@ def _look_right(tokens: Tokens, end: int) -> Direction:
         sign = _sign(words, index)
         if sign != "unknown":
             return sign
+        if word in _ANNOUNCING and index - end < _CLOSE:
+            return "future"
     return "unknown"
 
 
@@ -91,6 +102,8 @@ def _sign(words: list[str], index: int) -> Direction:
     if word in _PAST:
         following = words[index + 1] if index + 1 < len(words) else ""
         return "future" if word == "set" and following in {"to", "for"} else "past"
+    if word == "going":
+        return "future" if words[index + 1 : index + 2] == ["to"] else "unknown"
     if word == "to":
         before = words[index - 1] if index else ""
         following = words[index + 1] if index + 1 < len(words) else ""

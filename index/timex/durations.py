@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from index.interval import Interval
 from index.timex.calendar_days import Period, day_period, in_words, month_period, shift_date, shift_days, week_period, year_period
+from index.timex.days import understand_day
 from index.timex.lexicon import ADVERB_SETS, MONTHS, ORDINALS, PARTS, PLURAL_UNITS, SEASONS, UNITS, WEEKDAYS
+from index.timex.named import understand_holiday
 from index.timex.patterns import Rule
 from index.timex.periods import understand_year_ago_period, year_said
 from index.timex.reading import Reading, open_from, open_until, read_number
 from index.timex.timex import SKIP, Meaning
 
+_LARGE = frozenset("million billion trillion percent hundred thousand".split())
 _VAGUE = frozenset("few several many some".split())
 _REACH = 40  # words: further back, "a year earlier" is told from today
 _ALL_UNITS = UNITS | PLURAL_UNITS
@@ -117,6 +121,10 @@ def understand_ago(reading: Reading, start: int, end: int) -> Meaning | None:
         return Meaning("DATE", "XXXX" if letter[-1] == "Y" else "XXXX-XX-XX", None, "told from an article of unknown date")
     day, source = anchor
     moved_day = moved(day, -amount if back else amount, letter)
+    if not back and reading.today and day <= reading.today < moved_day and reading.direction(start, end) != "future":
+        # What is told of is over, so it was not told from the date last mentioned.
+        if not from_today:
+            return Meaning("DURATION", duration_value(amount, letter), None, "a length of time")
     if moved_day in (date.min, date.max):
         return Meaning("DATE", "PAST_REF" if back else "FUTURE_REF", None, f"beyond the calendar, told from {source}")
     period = _period_at(moved_day, letter)
@@ -149,12 +157,17 @@ def understand_day_beside(reading: Reading, start: int, end: int) -> Meaning | N
     words = reading.words(start, end)
     name = next((word for word in words if word in UNITS), "day")
     step = -1 if "before" in words or "earlier" in words else 1
-    today = reading.today
-    if words[-1] in ("tomorrow", "yesterday"):
-        if today is None:
-            return Meaning("DATE", "XXXX-XX-XX", None, "told from an article of unknown date")
-        day = shift_days(today, 2 * step)
-        return Meaning("DATE", day.isoformat(), Interval.day(day), f"two days from {in_words(today)}")
+    beside = next((at + 1 for at in range(start, end) if reading.word(at) in ("before", "after")), end)
+    if beside < end:
+        understand = understand_holiday if reading.is_a(beside, "HOLIDAY") else understand_day
+        named = understand(reading, beside, end)
+        if named is None:
+            return None
+        if named.interval is None or named.interval.first is None:
+            return replace(named, value="XXXX-XX-XX")
+        day = shift_days(named.interval.first, step)
+        rule = f"the day {'before' if step < 0 else 'after'} {in_words(named.interval.first)}, {named.rule}"
+        return Meaning("DATE", day.isoformat(), Interval.day(day), rule, named.end)
     anchor = reading.anchor()
     if anchor is None:
         return Meaning("DATE", "XXXX", None, "told from an article of unknown date")
@@ -206,8 +219,10 @@ def understand_duration(reading: Reading, start: int, end: int) -> Meaning | Non
         return None
     if name in ("second", "seconds", "min", "mins") and amount is None:
         return None
-    if name in ("night", "nights") and amount is None:
+    if (name == "nights" and amount is None) or (name == "days" and reading.word(end) == "when"):
         return None
+    if reading.form(unit)[:1].isupper() and start < unit and not reading.form(unit).isupper():
+        return None  # CBS's "60 Minutes"
     if name == "second" and "-" not in reading.words(start, unit):
         return None
     if name in ("season", "quarter", "weekend") and amount is not None and reading.word(start) in ("a", "an"):
@@ -223,16 +238,20 @@ def understand_rate(reading: Reading, start: int, end: int) -> Meaning | None:
 
 
 def understand_one_unit(reading: Reading, start: int, end: int) -> Meaning | None:
-    """ "a year": a length of time, or a rate after a number or a thing counted."""
+    """ "a year": a length of time; passed over as a rate after a number or a thing counted ("four flights a week")."""
     unit = _unit_at(reading, start, end)
     name = reading.word(unit)
-    before = reading.form(start - 1)
-    if before[-1:].isdigit() or before.lower() in {"million", "billion", "trillion", "percent", "cents", "hundred", "thousand"}:
-        return Meaning("SET", duration_value(1, UNITS[name]), None, "a repetition")
-    if name in ("second", "season", "quarter", "weekend", "night"):
-        return None
+    if end - start == 2 and _counted(reading.form(start - 1)) and not reading.is_a(start - 2, "FOR", "IN"):
+        return SKIP
     amount = 1.5 if reading.word(end - 1) == "half" else 1
     return Meaning("DURATION", duration_value(amount, UNITS[name]), None, "a length of time")
+
+
+def _counted(before: str) -> bool:
+    """Whether the word is a number or looks like a thing counted."""
+    if before[-1:].isdigit() or before in _LARGE:
+        return True
+    return before.islower() and len(before) > 3 and before.endswith("s") and not before.endswith(("ss", "us"))
 
 
 def understand_age(reading: Reading, start: int, end: int) -> Meaning | None:
@@ -253,7 +272,7 @@ def understand_set(reading: Reading, start: int, end: int) -> Meaning | None:
         if word in WEEKDAYS or day in WEEKDAYS and len(day) > 3:
             number = WEEKDAYS.get(word, WEEKDAYS.get(day, 0)) + 1
             return Meaning("SET", f"XXXX-WXX-{number}" + (f"T{part}" if part else ""), None, "a repetition")
-        if word in MONTHS and reading.is_a(end - 1, "MONTH", "MAY"):
+        if word in MONTHS:
             return Meaning("SET", f"XXXX-{MONTHS[word]:02d}", None, "a repetition")
         if word in SEASONS:
             return Meaning("SET", f"XXXX-{SEASONS[word]}", None, "a repetition")
@@ -270,7 +289,7 @@ def understand_set(reading: Reading, start: int, end: int) -> Meaning | None:
 _MANY = "(?:A?FEW|A?COUPLE OF?|MORE)"
 RULES = (
     Rule("age", "(?:THE|ITS)?(?:COUNT|A|AN)?HYPHEN?(?:ONEUNIT|UNITS)HYPHEN?OLD", understand_age),
-    Rule("beside", "THE?DAY BEFORE NAMEDDAY|THE(?:DAY|WEEK|MONTHUNIT|YEARUNIT)(?:BEFORE|EARLIER)(?=DOT|COMMA|QUOTE|AND)", understand_day_beside),
+    Rule("beside", "THE?DAY BEFORE(?:NAMEDDAY|LAST?WD(?!MONTH)|FULLDATE|HOLIDAY)|THE(?:DAY|WEEK|MONTHUNIT|YEARUNIT)(?:BEFORE|EARLIER)(?=DOT|COMMA|QUOTE|AND)", understand_day_beside),
     Rule(
         "ago",
         f"HEDGE?(?:COUNT|A|AN|{_MANY})?(?:MORE|HYPHEN)?ANYUNIT(?:OR SO)?(?:AGO|EARLIER|FROM NOW|BEFORE(?=DOT|COMMA))",
@@ -290,7 +309,7 @@ RULES = (
     Rule("rate", "TWICE(?:A|AN|EVERY)ONEUNIT", understand_rate),
     Rule(
         "duration",
-        f"(?:THE(?:ORDINAL|SECOND|FULL|LATEST)?|ITS(?:ORDINAL)?)?HEDGE?(?:COUNT(?=(?:TO|OR|HYPHEN)COUNT)(?:TO|OR|HYPHEN))?(?:COUNT|{_MANY})(?:MORE|HYPHEN|FULL)?ANYUNIT(?:OR SO|HYPHEN LONG)?",
+        f"(?:(?:THE(?!COUNT HYPHEN)|ITS)?(?:ORDINAL|SECOND|FULL|LATEST)|THE(?!COUNT HYPHEN))?HEDGE?(?:COUNT(?=(?:TO|OR|HYPHEN)COUNT)(?:TO|OR|HYPHEN))?(?:COUNT|{_MANY})(?:MORE|HYPHEN|FULL)?ANYUNIT(?:OR SO|HYPHEN LONG)?",
         understand_duration,
     ),
     Rule("one unit", "HEDGE?(?:A|AN)(?:FULL)?(?:UNIT|DAY|WEEK|MONTHUNIT|YEARUNIT|DECADE|CENTURY)(?:AND A HALF)?", understand_one_unit),

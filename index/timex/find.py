@@ -27,7 +27,7 @@ def find_timexes(text: str, *, published: date | None) -> tuple[Timex, ...]:
     position = 0
     while match := match_from(tokens.symbols, position):
         rule, start, end = match
-        meaning = rule.understand(reading, start, end)
+        meaning = None if _crosses_paragraphs(tokens, start, end) else rule.understand(reading, start, end)
         if meaning is None:
             position = start + 1
             continue
@@ -39,6 +39,11 @@ def find_timexes(text: str, *, published: date | None) -> tuple[Timex, ...]:
         found.append(Timex(tokens.starts[start], tokens.end(end - 1), meaning.type, meaning.value, meaning.interval, meaning.rule))
         position = end
     return tuple(_with_ranges(text, found))
+
+
+def _crosses_paragraphs(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether an empty line lies between the tokens."""
+    return end - start > 1 and "\n\n" in tokens.text[tokens.starts[start] : tokens.starts[end - 1]]
 
 
 _JOINED = re.compile(r"\s*(?:to|through|until|till|and|[-–—])\s*(?:the\s+)?", re.IGNORECASE)

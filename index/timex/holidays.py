@@ -67,7 +67,7 @@ _DAYS: tuple[tuple[str, Callable[[int], date]], ...] = (
     (r"Memorial Day", _nth(5, 0, -1)),
     (r"Juneteenth", _fixed(6, 19)),
     (r"Father['’]?s['’]? Day", _nth(6, 6, 3)),
-    (r"(?:Fourth of July|Independence Day)", _fixed(7, 4)),
+    (r"Independence Day", _fixed(7, 4)),
     (r"Bastille Day", _fixed(7, 14)),
     (r"Labor Day", _nth(9, 0, 1)),
     (r"Patriot Day", _fixed(9, 11)),

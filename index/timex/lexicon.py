@@ -155,7 +155,7 @@ _CASED = {
     "WEEKDAYSET": "Mondays Tuesdays Wednesdays Thursdays Fridays Saturdays Sundays",
     "HOLIDAY": "Christmas Thanksgiving Easter Halloween Labor Memorial Independence Veterans Presidents Mother Father "
     "Valentine Groundhog Columbus Juneteenth Inauguration Election Boxing Bastille Armistice New Martin MLK Good Ash "
-    "Palm Black Cyber Fourth Cinco St Patriot Earth Indigenous Passover Rosh Yom Hanukkah Diwali Ramadan Pearl Victory",
+    "Palm Black Cyber Cinco St Patriot Earth Indigenous Passover Rosh Yom Hanukkah Diwali Ramadan Pearl Victory",
     "ZONE": "ET EST EDT GMT UTC BST CET CEST PT PST PDT CT CST CDT MT MST MDT IST JST Eastern Pacific Central Mountain",
     "QLETTER": "Q",
 }

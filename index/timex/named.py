@@ -81,7 +81,7 @@ def understand_present(reading: Reading, start: int, end: int) -> Meaning | None
 def understand_past(reading: Reading, start: int, end: int) -> Meaning | None:
     """ "recently", "in the past", "the recent"."""
     word = reading.word(end - 1)
-    if word in ("latest", "last"):
+    if word in ("latest", "last") or (word == "past" and reading.word(start - 1) not in ("in", "from", "of")):
         return None
     return Meaning("DATE", "PAST_REF", open_until(reading.today), f"some time before {reading.since_publication()}")
 
@@ -94,6 +94,6 @@ def understand_future(reading: Reading, start: int, end: int) -> Meaning | None:
 RULES = (
     Rule("holiday", "(?:THIS(?:LAST|COMING)?|LAST|NEXT|COMING)?HOLIDAY", understand_holiday),
     Rule("present", "RIGHT?NOW|PRESENT|THESE(?:DAY|UNITS)|CURRENT(?!UNITS|FISCAL|ONEUNIT)|AT THE MOMENT", understand_present),
-    Rule("future", "THE NEAR?FUTURE|NEAR FUTURE|THE NEAR TERM|SOON(?!BEFORE|(?:AS|AT))|IN FUTURE", understand_future),
-    Rule("past", "RECENTLY|IN THE LAST(?!COUNT|ONEUNIT|UNITS|FEW|COUPLE)|LATEST(?!COUNT|ONEUNIT|UNITS|FEW)", understand_past),
+    Rule("future", "THE NEAR?FUTURE|NEAR FUTURE|THE NEAR TERM|SOON(?!BEFORE|(?:AS|AT))|IN FUTURE(?=DOT|COMMA)|FUTURE UNITS", understand_future),
+    Rule("past", "RECENTLY|THE LAST(?!COUNT|ONEUNIT|UNITS|FEW|COUPLE)|LATEST(?!COUNT|ONEUNIT|UNITS|FEW)", understand_past),
 )

@@ -11,6 +11,7 @@ from index.timex.calendar_days import (
     day_period,
     decade_period,
     half_period,
+    hundreds_period,
     in_words,
     month_period,
     part_of,
@@ -29,7 +30,7 @@ from index.timex.patterns import Rule, compile_pattern
 from index.timex.reading import Reading, read_ordinal
 from index.timex.timex import Meaning
 
-_YEAR_AHEAD = compile_pattern("(?:TO|AND|DASH|HYPHEN|OR)(?:WHEN)?MON DOT?(?:DAYNUM ORDSUFFIX?)?COMMA?OF?(YEAR)")
+_YEAR_AHEAD = compile_pattern("(?:TO|AND|DASH|HYPHEN|OR)(?:WHEN)?MON DOT?(?:DAYNUM ORDSUFFIX?)?COMMA?OF?(YEAR|(?:LAST|THIS|NEXT)YEARUNIT)")
 _BEFORE_A_MONTH = frozenset(
     "in on of since by until till through from to between and during last next this late early mid before after every "
     "each for or - – — starting ending around about , ( throughout per".split()
@@ -37,14 +38,14 @@ _BEFORE_A_MONTH = frozenset(
 _EARLY = {
     "early": "early",
     "mid": "mid",
-    "late": "late",
-    "end": "late",
-    "close": "late",
-    "beginning": "early",
-    "start": "early",
-    "outset": "early",
     "middle": "mid",
     "midst": "mid",
+    "late": "late",
+    "end": "end",
+    "close": "end",
+    "beginning": "beginning",
+    "start": "beginning",
+    "outset": "beginning",
 }
 
 
@@ -102,8 +103,9 @@ def understand_month(reading: Reading, start: int, end: int) -> Meaning | None:
     if not _is_month(reading, start, at, end):
         return None
     ahead = _YEAR_AHEAD.match(reading.tokens.symbols, end)
-    if ahead:
-        return _narrowed(reading, start, end, month_period(int(reading.word(ahead.start(1))), month), "with the year that follows")
+    year = year_said(reading, ahead.start(1), ahead.end(1)) if ahead else None
+    if year is not None:
+        return _narrowed(reading, start, end, month_period(year, month), "with the year that follows")
     today = reading.today
     if today is None:
         return Meaning("DATE", f"XXXX-{month:02d}", None, "a month of a year unknown")
@@ -115,6 +117,9 @@ def understand_month(reading: Reading, start: int, end: int) -> Meaning | None:
 def _year_of_month(reading: Reading, month: int, words: list[str], start: int, end: int, today: date) -> tuple[int, str]:
     source = reading.since_publication()
     name = MONTH_NAMES[month]
+    told = reading.year_told_of(month, start)
+    if told and not {"last", "past", "next", "this"} & set(words):
+        return told, f"{name} of {told}, the year told of"
     later, same = month > today.month, month == today.month
     if "last" in words or "past" in words or "previous" in words:
         return today.year - (later or same), f"the last {name} before {source}"
@@ -275,6 +280,8 @@ def understand_relative(reading: Reading, start: int, end: int) -> Meaning | Non
     unit = end - 1
     words = reading.words(start, unit)
     name = reading.word(unit)
+    if reading.form(unit) == "Week" and reading.form(start) == "This" and reading.is_a(start - 1, "QUOTE", "S"):
+        return None  # the programme "This Week"
     today = reading.today
     if set(words) & {"previous", "preceding", "prior", "following", "ensuing", "subsequent", "that", "same"}:
         anchor = reading.anchor(day=name in ("day", "week", "weekend"))
@@ -347,6 +354,8 @@ def understand_year_end(reading: Reading, start: int, end: int) -> Meaning | Non
     past = reading.word(start - 1) == "since"
     period = year_period(today.year - past)
     interval = month_period(today.year - past, 12).interval
+    if reading.is_a(start + 1, "HYPHEN"):
+        period = Period(f"{today.year - past:04d}-12-31", interval)
     return Meaning("DATE", period.value, interval, f"the end of the year {'before' if past else 'of'} {reading.since_publication()}")
 
 
@@ -354,6 +363,8 @@ def understand_the_unit(reading: Reading, start: int, end: int) -> Meaning | Non
     """ "the year", "the quarter", "the weekend", "later in the day", "the end of the month"."""
     name = reading.word(end - 1)
     today = reading.today
+    if reading.form(end - 1)[:1].isupper() and not reading.form(end - 1).isupper():
+        return None  # Rookie of the Year, the magazine The Week
     if name == "quarter":
         return _the_quarter(reading)
     if name == "year" and (reading.is_a(end, "ENDED") or reading.find("FISCAL", start, end) >= 0):
@@ -397,6 +408,8 @@ def understand_decade(reading: Reading, start: int, end: int) -> Meaning | None:
         year = int(reading.word(at))
         if not reading.tokens.touches(at + 1) or year % 10:
             return None
+        if year % 100 == 0 and year < 2000:
+            return _narrowed(reading, start, end, hundreds_period(year), "as written")
     else:
         number = next((int(word) for word in words if word.isdigit()), None)
         tens = DECADE_WORDS.get(words[-1]) if number is None else number // 10
@@ -510,7 +523,7 @@ RULES = (
     ),
     Rule(
         "quarter",
-        f"(?:WHEN|EDGEOF)?(?:{_YEARS}APOSTROPHE S|YEAR(?:APOSTROPHE S)?|THE YEAR|THE|ITS|THIS|LAST YEARUNIT)?(?:THE|ITS)?(?:YEAR APOSTROPHE S)?"
+        f"(?:WHEN|EDGEOF)?(?:{_YEARS}APOSTROPHE S|YEAR(?:APOSTROPHE S)?|THE YEAR|THE(?!(?:ORDINAL|SECOND)HYPHEN)|THIS|LAST YEARUNIT)?THE?(?:YEAR APOSTROPHE S)?"
         f"(?:FISCAL HYPHEN?)?(?:YEARUNIT HYPHEN(?:AGO|EARLIER))?(?:ORDINAL|SECOND)(?:HYPHEN?FISCAL)?HYPHEN?(?:QUARTER|HALF){_OF_YEAR}?",
         understand_quarter,
     ),

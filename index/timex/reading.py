@@ -12,6 +12,7 @@ from index.timex.lexicon import CARDINALS, MULTIPLIERS, ORDINALS, SYMBOLS
 from index.timex.timex import Meaning
 from index.timex.tokens import Tokens
 
+_STORY = 25  # words from a date to another that leans on it
 _DIGITS = frozenset("0123456789")
 
 
@@ -56,6 +57,8 @@ class Reading:
 
     def mention(self, index: int, rule: str, meaning: Meaning) -> None:
         """Keep a date for what is told from it later; vague ones are not kept."""
+        if meaning.value in ("P6M", "P9M", "P12M") and meaning.type == "DURATION":
+            self.mentioned.append((index, "months", meaning))
         if meaning.type in ("DATE", "TIME") and meaning.interval and meaning.value[:4].isdigit():
             self.mentioned.append((index, rule, meaning))
 
@@ -63,13 +66,40 @@ class Reading:
         """The date last read, or the last that is a single day; None where there is none."""
         for _, _, meaning in reversed(self.mentioned):
             interval = meaning.interval
+            if meaning.type == "DURATION":
+                continue
             if not day or (interval and interval.first == interval.last):
                 return meaning
         return None
 
+    def year_mentioned(self, month: int, number: int) -> int | None:
+        """The year of the same day of the year where it was written before; None where it was not."""
+        for _, _, meaning in reversed(self.mentioned):
+            first = meaning.interval.first if meaning.interval else None
+            if first and meaning.rule == "as written" and (first.month, first.day) == (month, number) and len(meaning.value) >= 10:
+                return first.year
+        return None
+
+    def year_told_of(self, month: int, index: int) -> int | None:
+        """The year of a date written just before, where the month continues its story; None where it does not.
+
+        "The first protests broke out on 21 November 2013. In December ..." is December 2013, whenever it was published.
+        """
+        if not self.mentioned or self.today is None:
+            return None
+        at, rule, meaning = self.mentioned[-1]
+        first = meaning.interval.first if meaning.interval else None
+        if first is None or index - at > _STORY or meaning.rule != "as written" or rule not in ("day", "month", "day range"):
+            return None
+        if not first.month <= month or first.year >= self.today.year or len(meaning.value) < 7:
+            return None
+        return first.year
+
     def topic_quarter(self) -> Meaning | None:
         """The quarter that the text is about: the last one said that is not a comparison with another."""
         for _, rule, meaning in reversed(self.mentioned):
+            if rule == "months":
+                return None  # from here on the talk is of the first nine months
             if rule in ("quarter", "Q1", "the unit", "relative") and meaning.value[4:6] == "-Q":
                 return meaning
         return None
