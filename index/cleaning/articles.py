@@ -6,16 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from index.cleaning.boilerplate import (
-    ends_like_prose,
-    is_caption,
-    is_furniture,
-    is_head_line,
-    is_list_heading,
-    is_pointer,
-    is_tail_line,
-)
+from index.cleaning.bylines import is_head_line, is_tail_line
 from index.cleaning.characters import one_line, paragraphs
+from index.cleaning.furniture import LONGEST, is_caption, is_furniture
+from index.cleaning.pointers import ends_like_prose, is_list_heading, is_pointer
 
 _HEAD_LINES = 12  # by-lines and dates stand within this many paragraphs from the top
 _TAIL_LINES = 12
@@ -77,7 +71,8 @@ def _headline(lines: list[str]) -> str:
     for line in candidates:
         if keys.count(_key(line)) > 1:
             return line
-    return max((line for line in candidates if not line.endswith(".")), key=lambda line: len(line.split()) >= 4, default="")
+    unstopped = [line for line in candidates[:3] if not line.endswith(".")]
+    return max(unstopped, key=lambda line: len(line.split()) >= _HEADLINE_WORDS, default="")
 
 
 def _could_be_title(line: str) -> bool:
@@ -95,36 +90,38 @@ def _is_sentence(line: str) -> bool:
 def _cleaned(lines: list[str], title: str, known: set[str]) -> Cleaned:
     kept: list[str] = []
     removed: list[str] = []
-    title_key = _key(title)
+    headline = _key(title)
     seen: set[str] = set()
-    in_list = False
-    in_head = True
+    in_head, in_list = True, False
     for place, line in enumerate(lines):
-        short = len(line) <= 320
-        in_list = in_list and short and not ends_like_prose(line) and len(line.split()) >= _HEADLINE_WORDS
-        if in_head and place >= _HEAD_LINES:
-            in_head = False
-        if short and (
-            in_list
-            or is_furniture(line)
-            or is_pointer(line)
-            or is_caption(line)
-            or (in_head and (is_head_line(line) or _is_byline(lines, place, known)))
-            or (place >= len(lines) - _TAIL_LINES and is_tail_line(line))
-        ):
+        in_head = in_head and place < _HEAD_LINES
+        in_list = in_list and not ends_like_prose(line) and len(line.split()) >= _HEADLINE_WORDS
+        if len(line) > LONGEST:
+            in_head = in_list = False
+        if in_list or _is_around(lines, place, known, in_head=in_head):
             removed.append(line)
         elif is_list_heading(line) and _opens_list(lines, place):
             removed.append(line)
             in_list = True
-        elif title_key and place < _HEAD_LINES * 2 and _key(line) == title_key:
-            pass  # the headline again
-        elif len(line) >= _LONG and line in seen:
-            pass  # a standfirst or pull quote again
+        elif (headline and place < _HEAD_LINES * 2 and _key(line) == headline) or (len(line) >= _LONG and line in seen):
+            continue  # the headline, a standfirst or a pull quote again
         else:
             in_head = in_head and not _is_sentence(line)
             seen.add(line)
             kept.append(line)
     return Cleaned("\n\n".join(kept), title, tuple(removed))
+
+
+def _is_around(lines: list[str], place: int, known: set[str], *, in_head: bool) -> bool:
+    """Whether a line belongs to what stands around the article."""
+    line = lines[place]
+    if len(line) > LONGEST:
+        return False
+    if is_furniture(line) or is_pointer(line) or is_caption(line):
+        return True
+    if in_head and (is_head_line(line) or _is_byline(lines, place, known)):
+        return True
+    return place >= len(lines) - _TAIL_LINES and is_tail_line(line)
 
 
 def _is_byline(lines: list[str], place: int, known: set[str]) -> bool:

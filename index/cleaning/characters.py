@@ -20,12 +20,10 @@ _TRANSLATION: dict[int, str] = (
     | {0x1F: "\n", 0x2029: "\n\n"}
     | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")  # a lone half of a pair cannot be written as UTF-8
 )
-# The zero-width joiner and non-joiner (U+200C, U+200D) stay: they are spelling in Persian, Hindi and emoji.
-_ODD = re.compile(
-    "["
-    + "".join(re.escape(chr(code)) for code in sorted(set(_TRANSLATION) - {*range(0xD800, 0xE000)}))
-    + "\ud800-\udfff]"
-)
+# the zero-width joiner and non-joiner (U+200C, U+200D) stay: they are spelling in Persian, Hindi and emoji
+# two patterns, since one that reaches beyond the first 65,536 characters is tried range by range, ten times slower
+_ODD = re.compile("[" + "".join(re.escape(chr(code)) for code in sorted(_TRANSLATION) if code < 0x10000) + "]")
+_TAGS = re.compile("[\U000e0000-\U000e007f]")
 _SPACE_RUN = re.compile(r" {2,}")
 _SPACE_BY_NEWLINE = re.compile(r" *\n *")
 _BLANK_LINES = re.compile(r"\n{2,}")
@@ -58,7 +56,7 @@ def tidy(text: str) -> str:
         text = text.replace("\r\n", "\n")
     if "&" in text and _ENTITY.search(text):
         text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)
-    if _ODD.search(text):
+    if _ODD.search(text) or (not text.isascii() and _TAGS.search(text)):
         text = text.translate(_TRANSLATION)
     if "  " in text:
         text = _SPACE_RUN.sub(" ", text)
