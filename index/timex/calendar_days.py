@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from index.interval import Interval
 from index.timex.lexicon import MONTH_NAMES, WEEKDAY_NAMES

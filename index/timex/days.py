@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from index.interval import Interval
-from index.timex.calendar_days import in_words, shift_days
+from index.timex.calendar_days import in_words, shift_date, shift_days
+from index.timex.direction import weekday_direction
 from index.timex.lexicon import CARDINALS, MONTHS, PARTS, WEEKDAY_NAMES, WEEKDAYS
 from index.timex.patterns import Rule, compile_pattern
 from index.timex.reading import Reading, read_ordinal
@@ -161,7 +162,7 @@ def _weekday(reading: Reading, at: int, first: int, start: int, end: int) -> tup
         return _dated(shift_days(today, 7 - today.weekday() + weekday), f"the {name} of the week after {source}")
     ahead = "coming" in before or "upcoming" in before
     if not ahead:
-        direction = reading.direction(start, end)
+        direction = weekday_direction(reading.tokens, start, end)
         if direction == "future" and reading.is_a(end, "APOSTROPHE") and reading.word(end + 1) == "s":
             # "will appeal Wednesday's ruling", but "will play in Sunday's final"
             direction = "future" if set(reading.words(end + 2, end + 5)) & _COMING else "past"
@@ -275,6 +276,19 @@ def _year_everyone_knows(reading: Reading, month: int, number: int, end: int) ->
     if reading.today and not date(year, month, number) <= reading.today:
         return None
     return year if words & set(reading.words(end, end + 5)) else None
+
+
+_END_SAID = compile_pattern("ENDED ON?(FULLDATE)")
+
+
+def ending(reading: Reading, end: int, months: int) -> Interval | None:
+    """The so many months to the day that is named next, as in "the quarter ended Sept. 30"; None where none is."""
+    match = _END_SAID.match(reading.tokens.symbols, end)
+    named = understand_day(reading, match.start(1), match.end(1)) if match else None
+    if named is None or named.interval is None or named.interval.last is None:
+        return None
+    last = named.interval.last
+    return Interval(shift_date(shift_days(last, 1), months=-months), last)
 
 
 def understand_numeric(reading: Reading, start: int, end: int) -> Meaning | None:

@@ -18,9 +18,10 @@ _FUTURE = frozenset(
 # Present tenses that announce ("the trial begins Monday"), many of them nouns as well: only close by do they count.
 _ANNOUNCING = frozenset(
     "begins starts opens meets ends returns arrives leaves kicks plays faces votes travels holds hosts takes goes expires "
-    "airs premieres launches visits heads resumes debuts closes runs gather meet effective begin start hits is are".split()
+    "airs premieres launches visits heads resumes debuts closes runs gather meet effective begin start hits".split()
 )
 _CLOSE = 5
+_BEING = frozenset(("is", "are"))  # "the hearing is Tuesday"
 _PAST = frozenset(
     "was were had did said told met held began came went took made won lost fell rose left gave got saw found led sent "
     "brought ran became wrote spoke stood struck shot broke drew grew hit paid put read sold spent thought knew kept "
@@ -38,16 +39,22 @@ _INTENDING = frozenset(
 _STOP = re.compile(r"[.!?;]")
 
 
-def direction_of(tokens: Tokens, start: int, end: int) -> Direction:
+def direction_of(tokens: Tokens, start: int, end: int, *, announcing: frozenset[str] = _ANNOUNCING) -> Direction:
     """Which way the clause around the tokens `[start, end)` looks; "unknown" where no verb says.
 
+    `announcing` are present tenses that look ahead where they stand close by.
     The nearest sign to the left within the sentence decides; where there is none, the nearest to the right.
     """
     before = tokens.words[max(0, start - 3) : start]
     if "ahead" in before:
         return "future"
-    left = _look_left(tokens, start)
-    return left if left != "unknown" else _look_right(tokens, end)
+    left = _look_left(tokens, start, announcing)
+    return left if left != "unknown" else _look_right(tokens, end, announcing)
+
+
+def weekday_direction(tokens: Tokens, start: int, end: int) -> Direction:
+    """Which way a weekday looks, where "is" and "are" announce as well: "the hearing is Tuesday"."""
+    return direction_of(tokens, start, end, announcing=_ANNOUNCING | _BEING)
 
 
 def _ends_sentence(tokens: Tokens, index: int) -> bool:
@@ -62,7 +69,7 @@ def _ends_sentence(tokens: Tokens, index: int) -> bool:
     return after[:1].isupper() and (len(before) > 3 or before.islower() or before.isdigit())
 
 
-def _look_left(tokens: Tokens, start: int) -> Direction:
+def _look_left(tokens: Tokens, start: int, announcing: frozenset[str]) -> Direction:
     words = tokens.words
     announced = True
     for index in range(start - 1, max(-1, start - 1 - _REACH), -1):
@@ -74,12 +81,12 @@ def _look_left(tokens: Tokens, start: int) -> Direction:
             return sign
         if word in ("after", "since", "following"):
             announced = False  # "is in custody after a shooting on Monday"
-        if announced and word in _ANNOUNCING and start - index <= _CLOSE:
+        if announced and word in announcing and start - index <= _CLOSE:
             return "future"
     return "unknown"
 
 
-def _look_right(tokens: Tokens, end: int) -> Direction:
+def _look_right(tokens: Tokens, end: int, announcing: frozenset[str]) -> Direction:
     words = tokens.words
     for index in range(end, min(len(words), end + _REACH)):
         word = words[index]
@@ -88,7 +95,7 @@ def _look_right(tokens: Tokens, end: int) -> Direction:
         sign = _sign(words, index)
         if sign != "unknown":
             return sign
-        if word in _ANNOUNCING and index - end < _CLOSE:
+        if word in announcing and index - end < _CLOSE:
             return "future"
     return "unknown"
 

@@ -6,12 +6,21 @@ from dataclasses import replace
 from datetime import date
 
 from index.interval import Interval
-from index.timex.calendar_days import Period, day_period, in_words, month_period, shift_date, shift_days, week_period, year_period
-from index.timex.days import understand_day
+from index.timex.calendar_days import (
+    Period,
+    day_period,
+    in_words,
+    month_period,
+    shift_date,
+    shift_days,
+    week_period,
+    year_period,
+)
+from index.timex.days import ending, understand_day
 from index.timex.lexicon import ADVERB_SETS, MONTHS, ORDINALS, PARTS, PLURAL_UNITS, SEASONS, UNITS, WEEKDAYS
 from index.timex.named import understand_holiday
 from index.timex.patterns import Rule
-from index.timex.periods import understand_year_ago_period, year_said
+from index.timex.periods import understand_year_ago_period
 from index.timex.reading import Reading, open_from, open_until, read_number
 from index.timex.timex import SKIP, Meaning
 
@@ -134,7 +143,7 @@ def understand_ago(reading: Reading, start: int, end: int) -> Meaning | None:
 
 def _told_from(reading: Reading, letter: str, start: int) -> tuple[date, str] | None:
     """The day that "earlier", "before" and "later" are told from, mentioned not long before; else today."""
-    near = bool(reading.mentioned) and reading.mentioned[-1][0] >= start - _REACH
+    near = bool(reading.mentioned) and reading.mentioned[-1][0] >= start - _REACH and reading.mentioned[-1][1] != "months"
     if near or letter in ("D", "W"):
         return reading.anchor(day=letter in ("D", "W"))
     return (reading.today, reading.since_publication()) if reading.today else None
@@ -263,13 +272,15 @@ def understand_set(reading: Reading, start: int, end: int) -> Meaning | None:
     """A repetition: "every Monday", "each year", "every two weeks", "Mondays", "daily"."""
     words = reading.words(start, end)
     if len(words) == 1 and words[0] in ADVERB_SETS:
+        if words[0] in ("annually", "yearly") and _counted(reading.form(start - 1)):
+            return None  # a rate, as "a year" is
         if words[0] == "quarterly" and reading.word(end).isalpha():
             return None  # a quarterly dividend is a kind of dividend
         return Meaning("SET", ADVERB_SETS[words[0]], None, "a repetition")
     part = next((PARTS[word.removesuffix("s")] for word in words if word.removesuffix("s") in PARTS), "")
     for word in words:
         day = word.removesuffix("s")
-        if word in WEEKDAYS or day in WEEKDAYS and len(day) > 3:
+        if word in WEEKDAYS or (day in WEEKDAYS and len(day) > 3):
             number = WEEKDAYS.get(word, WEEKDAYS.get(day, 0)) + 1
             return Meaning("SET", f"XXXX-WXX-{number}" + (f"T{part}" if part else ""), None, "a repetition")
         if word in MONTHS:

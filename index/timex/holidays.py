@@ -7,7 +7,6 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 
-
 def easter(year: int) -> date:
     """Easter Sunday in the Gregorian calendar (the anonymous algorithm of 1876, Meeus, Astronomical Algorithms 8)."""
     a, b, c = year % 19, year // 100, year % 100

@@ -12,7 +12,6 @@ from index.timex.patterns import Rule
 from index.timex.reading import Reading, open_from, open_until
 from index.timex.timex import Meaning
 
-
 _SPACES = re.compile(r"\s+")
 
 

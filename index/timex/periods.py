@@ -24,7 +24,7 @@ from index.timex.calendar_days import (
     within,
     year_period,
 )
-from index.timex.days import year_of_day
+from index.timex.days import ending, year_of_day
 from index.timex.lexicon import CARDINALS, DECADE_WORDS, MONTH_NAMES, MONTHS, ORDINALS, SEASONS
 from index.timex.patterns import Rule, compile_pattern
 from index.timex.reading import Reading, read_ordinal
@@ -213,6 +213,9 @@ def understand_quarter(reading: Reading, start: int, end: int) -> Meaning | None
             year = today.year - ahead
             rule = f"the last one begun by {reading.since_publication()}"
     period = half_period(year, number) if half else quarter_period(year, number)
+    stretch = None if half else ending(reading, end, 3)
+    if stretch:
+        return Meaning("DATE", period.value, stretch, "the three months to the day named")
     return _narrowed(reading, start, end, period, rule)
 
 
@@ -259,14 +262,14 @@ def understand_season(reading: Reading, start: int, end: int) -> Meaning | None:
     begins = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
     begun = today.month >= begins
     over = ended.interval is not None and ended.interval.last is not None and ended.interval.last < today
-    if "last" in words or "past" in words and "this" not in words:
+    if "last" in words or ("past" in words and "this" not in words):
         inside = running == today.year - 1 or (begun and not over)
         year = today.year - 1 if (not begun or inside) else today.year
         return _narrowed(reading, start, end, season_period(year, code), f"the last {word} before {source}")
     if "next" in words or "coming" in words:
         year = today.year + (begun and "next" in words)
         return _narrowed(reading, start, end, season_period(year, code), f"the next {word} after {source}")
-    if not begun and code == "WI" and today.month <= 4 or (
+    if (not begun and code == "WI" and today.month <= 4) or (
         not begun and "this" not in words and reading.direction(start, end) == "past"
     ):
         running = today.year - 1
@@ -366,9 +369,15 @@ def understand_the_unit(reading: Reading, start: int, end: int) -> Meaning | Non
     if reading.form(end - 1)[:1].isupper() and not reading.form(end - 1).isupper():
         return None  # Rookie of the Year, the magazine The Week
     if name == "quarter":
+        stretch = ending(reading, end, 3)
+        if stretch and stretch.last:
+            middle = shift_days(stretch.last, -45)
+            topic = reading.topic_quarter()
+            value = topic.value if topic else quarter_period(middle.year, (middle.month + 2) // 3).value
+            return Meaning("DATE", value, stretch, "the three months to the day named")
         return _the_quarter(reading)
     if name == "year" and (reading.is_a(end, "ENDED") or reading.find("FISCAL", start, end) >= 0):
-        return Meaning("DURATION", "P1Y", None, "a year long")
+        return Meaning("DURATION", "P1Y", ending(reading, end, 12), "a year long")
     if today is None:
         return Meaning("DATE", _unknown(name), None, "told from an article of unknown date")
     if name == "weekend":
@@ -454,7 +463,7 @@ def _is_year(reading: Reading, start: int, at: int, end: int, year: int) -> bool
         return False
     if following in {",", ".", ":"} and reading.tokens.touches(end) and reading.form(end + 1)[:1].isdigit() and reading.tokens.touches(end + 1):
         return False
-    if start < at or 1900 <= year <= 2100 and before in _BEFORE_A_YEAR:
+    if start < at or (1900 <= year <= 2100 and before in _BEFORE_A_YEAR):
         return True
     if before in {"in", "since", "until", "from", "by", "between"}:
         return not (following.endswith("s") and following.isalpha() and len(following) > 3)

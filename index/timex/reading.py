@@ -96,13 +96,18 @@ class Reading:
         return first.year
 
     def topic_quarter(self) -> Meaning | None:
-        """The quarter that the text is about: the last one said that is not a comparison with another."""
+        """The quarter that the text is about: the last one said that is not a comparison, rather one that is over."""
+        running = None
         for _, rule, meaning in reversed(self.mentioned):
             if rule == "months":
-                return None  # from here on the talk is of the first nine months
-            if rule in ("quarter", "Q1", "the unit", "relative") and meaning.value[4:6] == "-Q":
+                break  # from here on the talk is of the first nine months
+            last = meaning.interval.last if meaning.interval else None
+            if meaning.value[4:6] != "-Q" or rule not in ("quarter", "Q1", "the unit", "relative") or last is None:
+                continue
+            if self.today is None or last <= self.today:
                 return meaning
-        return None
+            running = running or meaning
+        return running
 
     def anchor(self, *, day: bool = False) -> tuple[date, str] | None:
         """The first day of the date last mentioned, else today, with its words; None where neither is known."""
