@@ -119,12 +119,23 @@ def current_generation(folder: Path) -> Path:
         raise IndexMissing(f"No index at {folder}. Build one: dateline rebuild SOURCE... --into {folder}")
     fields = read_json(folder / CURRENT)
     name, digest = fields.get("generation"), fields.get("manifest")
-    if not isinstance(name, str) or not isinstance(digest, str) or Path(name).name != name:
+    if fields.get("check") != _check(name, digest) or not isinstance(name, str):
         raise _damaged(folder / CURRENT, folder)
     generation = folder / name
     if (generation / MANIFEST).exists() and sha256(generation / MANIFEST) != digest:
         raise _damaged(generation / MANIFEST, folder)
     return generation
+
+
+def name_generation(folder: Path, generation: Path) -> None:
+    """Let the generation answer for the index in the folder: the one step that swaps the old one for the new."""
+    digest = sha256(generation / MANIFEST)
+    fields = {"generation": generation.name, "manifest": digest, "check": _check(generation.name, digest)}
+    write_json(folder / CURRENT, fields)
+
+
+def _check(name: object, digest: object) -> str:
+    return hashlib.sha256(f"{name} {digest}".encode()).hexdigest()[:16]
 
 
 def sha256(path: Path) -> str:

@@ -64,10 +64,11 @@ class Snapshot:
         Undated articles are among them only from the day of the rebuild on: before it nobody could have read them
         here, and they might tell of later days.
         """
-        undated = published is None or (
-            published.first is None and (published.last is None or published.last >= self.manifest.built_on)
-        )
-        return self.store.range_published(published, undated=undated)
+        if published is None:
+            return 0, self.store.passages
+        if published.first is None and (published.last is None or published.last >= self.manifest.built_on):
+            return 0, self.store.passages
+        return self.store.range_published(published)
 
 
 class NewsIndex:

@@ -336,10 +336,7 @@ class _Rebuild:
             with path.open("rb") as stream:
                 os.fsync(stream.fileno())
         (self._building / "generation").rename(target)
-        files.write_json(
-            self._into / files.CURRENT,
-            {"generation": target.name, "manifest": files.sha256(target / files.MANIFEST)},
-        )
+        files.name_generation(self._into, target)
         for path in self._into.glob("generation-*"):
             if path not in (target, old):  # readers may be opening the last one still
                 shutil.rmtree(path, ignore_errors=True)

@@ -123,16 +123,10 @@ class Store:
         article, start, end = (int(value) for value in self._rows[number])
         return Passage(self.article(article), start, end)
 
-    def range_published(self, interval: Interval | None, *, undated: bool = True) -> tuple[int, int]:
-        """Numbers `[first, last)` of the passages published in the interval.
-
-        Undated ones are included if `undated` is true and the interval is open at its end.
-        """
-        first, last = OPEN_FIRST, UNDATED if undated else UNDATED - 1
-        if interval and interval.first:
-            first = interval.first.toordinal()
-        if interval and interval.last:
-            last = interval.last.toordinal()
+    def range_published(self, interval: Interval) -> tuple[int, int]:
+        """Numbers `[first, last)` of the passages published in the interval; undated ones are not among them."""
+        first = interval.first.toordinal() if interval.first else OPEN_FIRST
+        last = interval.last.toordinal() if interval.last else UNDATED - 1
         low = int(np.searchsorted(self._published, first, side="left"))
         high = int(np.searchsorted(self._published, last, side="right"))
         return int(self._first_passages[low]), int(self._first_passages[max(low, high)])

@@ -19,9 +19,9 @@ DENIED = re.compile(
     re.IGNORECASE,
 )
 PLANNED = re.compile(
-    r"\b(will|shall|going to|set (?:to|for)|scheduled|slated|due (?:to|on|in|at|back)|plan(?:s|ned|ning)?|intend(?:s|ed)? to"
-    r"|aim(?:s|ed|ing)? to|expect(?:s|ed)? to|(?:is|are) expected|expected|would|upcoming|tomorrow|to be held"
-    r"|next (?:week|month|year|spring|summer|autumn|fall|winter)|(?:is|are|was|were) to|preparing to|poised to|ready to"
+    r"\b(will|shall|going to|set (?:to|for)|scheduled|slated|due (?:to|on|in|at|back)|plan(?:s|ned|ning)?"
+    r"|intend(?:s|ed)? to|aim(?:s|ed|ing)? to|expect(?:s|ed)? to|(?:is|are) expected|expected|would|upcoming|tomorrow"
+    r"|to be held|next (?:week|month|year|spring|summer|autumn|fall|winter)|(?:is|are|was|were) to|preparing to|poised to|ready to"
     r"|looking to|hopes? to|proposed|supposed to|eyeing|on track to|vow(?:s|ed) to|promis(?:es|ed) to|agreed to"
     r"|announced (?:plans|it will))\b|['’]ll\b",
     re.IGNORECASE,

@@ -1,0 +1,167 @@
+"""A rebuild makes the index hold its sources, embeds nothing twice, and never loses the index that was there."""
+
+from __future__ import annotations
+
+import json
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from index import DatelineError, NewsIndex, rebuild
+from index.errors import EncoderMismatch, IndexBusy, IndexDamaged, IndexMissing, SourceError
+from index.interval import Interval
+from index.manifest import CONTENTS, CURRENT, LOCK, current_generation
+from tests.fake_encoder import HashingEncoder
+from tests.index.conftest import TODAY, Newsroom, row, write_rows
+
+
+def files_of(index: Path) -> dict[str, bytes]:
+    return {name: (current_generation(index) / name).read_bytes() for name in CONTENTS}
+
+
+def test_the_report_counts_what_was_read_kept_and_refused(tmp_path: Path) -> None:
+    source = write_rows(tmp_path / "news.jsonl", [row(1), row(2), row(2), {**row(3), "published": ""}])
+    source.write_text(source.read_text() + "not json\n", encoding="utf-8")
+
+    report = rebuild([source], tmp_path / "index", encoder=HashingEncoder(), today=TODAY)
+
+    assert (report.read, report.kept, report.undated, report.repeated) == (4, 3, 1, 1)
+    assert (report.passages, report.embedded, report.reused, report.changed) == (3, 3, 0, True)
+    assert [refusal.where.rsplit("/", 1)[-1] for refusal in report.refused] == ["news.jsonl, line 5"]
+    assert report.reach == Interval(date(2024, 1, 2), date(2024, 1, 3))
+
+
+def test_nothing_changed_means_nothing_done(newsroom: Newsroom, tmp_path: Path) -> None:
+    source, encoder = newsroom(range(5)), HashingEncoder()
+    rebuild([source], tmp_path / "index", encoder=encoder, today=TODAY)
+    before = (tmp_path / "index" / CURRENT).stat().st_mtime_ns
+
+    report = rebuild([source], tmp_path / "index", encoder=encoder, today=TODAY)
+
+    assert (report.changed, report.embedded, report.kept) == (False, 0, 5)
+    assert (tmp_path / "index" / CURRENT).stat().st_mtime_ns == before
+
+
+def test_only_new_passages_are_embedded_and_gone_articles_leave(newsroom: Newsroom, tmp_path: Path) -> None:
+    encoder = HashingEncoder()
+    rebuild([newsroom(range(10))], tmp_path / "index", encoder=encoder, today=TODAY)
+
+    report = rebuild([newsroom(range(4, 12))], tmp_path / "index", encoder=encoder, today=TODAY)
+
+    assert (report.kept, report.embedded, report.reused, report.dropped) == (8, 2, 6, 4)
+    assert encoder.encoded == 12
+
+
+def test_missing_articles_stay_when_asked_to(newsroom: Newsroom, tmp_path: Path) -> None:
+    encoder = HashingEncoder()
+    rebuild([newsroom(range(3))], tmp_path / "index", encoder=encoder, today=TODAY)
+
+    report = rebuild([newsroom(range(3, 5))], tmp_path / "index", encoder=encoder, today=TODAY, keep_missing=True)
+
+    assert (report.kept, report.dropped, encoder.encoded) == (5, 0, 5)
+
+
+def test_an_interrupted_rebuild_resumes_and_ends_like_an_undisturbed_one(newsroom: Newsroom, tmp_path: Path) -> None:
+    """The old index answers meanwhile, no text is embedded twice, and the files are the same to the byte."""
+    first, second = newsroom(range(3), "first.jsonl"), newsroom(range(40), "second.jsonl")
+    rebuild([second], tmp_path / "undisturbed", encoder=HashingEncoder(), today=TODAY)
+    rebuild([first], tmp_path / "index", encoder=HashingEncoder(), today=TODAY)
+    with pytest.raises(KeyboardInterrupt):
+        rebuild([second], tmp_path / "index", encoder=HashingEncoder(fail_after=16), today=TODAY)
+    assert NewsIndex.open(tmp_path / "index", encoder=HashingEncoder()).manifest.articles == 3
+
+    encoder = HashingEncoder()
+    rebuild([second], tmp_path / "index", encoder=encoder, today=TODAY)
+
+    assert encoder.encoded == 40 - 3 - 16
+    assert files_of(tmp_path / "index") == files_of(tmp_path / "undisturbed")
+
+
+def test_a_log_cut_short_loses_only_its_last_record(newsroom: Newsroom, tmp_path: Path) -> None:
+    source = newsroom(range(20))
+    with pytest.raises(KeyboardInterrupt):
+        rebuild([source], tmp_path / "index", encoder=HashingEncoder(fail_after=8), today=TODAY)
+    log = tmp_path / "index" / "building" / "embeddings.log"
+    os.truncate(log, log.stat().st_size - 3)
+
+    encoder = HashingEncoder()
+    rebuild([source], tmp_path / "index", encoder=encoder, today=TODAY)
+
+    assert encoder.encoded == 20 - 7
+
+
+def test_the_order_of_the_sources_does_not_matter(newsroom: Newsroom, tmp_path: Path) -> None:
+    low, high = newsroom(range(5), "a.jsonl"), newsroom(range(5, 9), "b.jsonl")
+    rebuild([low, high], tmp_path / "one", encoder=HashingEncoder(), today=TODAY)
+    rebuild([high, low], tmp_path / "two", encoder=HashingEncoder(), today=TODAY)
+
+    assert files_of(tmp_path / "one") == files_of(tmp_path / "two")
+
+
+def test_no_article_is_an_error_and_the_old_index_still_answers(newsroom: Newsroom, tmp_path: Path) -> None:
+    rebuild([newsroom(range(2))], tmp_path / "index", encoder=HashingEncoder(), today=TODAY)
+    (tmp_path / "blank.jsonl").write_text('{"title": "Nothing", "text": ""}\n', encoding="utf-8")
+
+    with pytest.raises(SourceError, match="No article found"):
+        rebuild([tmp_path / "blank.jsonl"], tmp_path / "index", encoder=HashingEncoder(), today=TODAY)
+
+    assert NewsIndex.open(tmp_path / "index", encoder=HashingEncoder()).manifest.articles == 2
+
+
+def test_a_second_rebuild_at_once_says_so_and_stops(newsroom: Newsroom, tmp_path: Path) -> None:
+    (tmp_path / "index").mkdir()
+
+    with FileLock(tmp_path / "index" / LOCK), pytest.raises(IndexBusy, match="Another rebuild"):
+        rebuild([newsroom(range(2))], tmp_path / "index", encoder=HashingEncoder(), today=TODAY)
+
+
+def test_no_index_is_said_with_the_remedy(tmp_path: Path) -> None:
+    with pytest.raises(IndexMissing, match="dateline rebuild"):
+        NewsIndex.open(tmp_path / "nowhere", encoder=HashingEncoder())
+
+
+@pytest.mark.parametrize("name", [*CONTENTS, "manifest.json", CURRENT])
+def test_a_flipped_byte_in_any_file_is_found_and_named(name: str, newsroom: Newsroom, tmp_path: Path) -> None:
+    index = tmp_path / "index"
+    rebuild([newsroom(range(6))], index, encoder=HashingEncoder(), today=TODAY)
+    path = index / CURRENT if name == CURRENT else current_generation(index) / name
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 0x55
+    path.write_bytes(bytes(content))
+
+    with pytest.raises(IndexDamaged, match=name.replace(".", r"\.")):
+        NewsIndex.open(index, encoder=HashingEncoder())
+
+
+def test_a_damaged_index_is_rebuilt_whole(newsroom: Newsroom, tmp_path: Path) -> None:
+    source, index = newsroom(range(6)), tmp_path / "index"
+    rebuild([source], index, encoder=HashingEncoder(), today=TODAY)
+    (current_generation(index) / "words.counts.npy").unlink()
+
+    report = rebuild([source], index, encoder=HashingEncoder(), today=TODAY)
+
+    assert report.changed
+    assert NewsIndex.open(index, encoder=HashingEncoder()).manifest.articles == 6
+
+
+def test_another_encoder_is_refused_at_open_and_embeds_anew(newsroom: Newsroom, tmp_path: Path) -> None:
+    source = newsroom(range(4))
+    rebuild([source], tmp_path / "index", encoder=HashingEncoder(), today=TODAY)
+    other = HashingEncoder(name="other")
+
+    with pytest.raises(EncoderMismatch, match="built with hashing, this program uses other"):
+        NewsIndex.open(tmp_path / "index", encoder=other)
+    assert rebuild([source], tmp_path / "index", encoder=other, today=TODAY).embedded == 4
+
+
+def test_an_index_of_another_format_says_so(newsroom: Newsroom, tmp_path: Path) -> None:
+    index = tmp_path / "index"
+    rebuild([newsroom(range(2))], index, encoder=HashingEncoder(), today=TODAY)
+    path = current_generation(index) / "manifest.json"
+    path.write_text(json.dumps({**json.loads(path.read_text()), "format": 99}), encoding="utf-8")
+
+    with pytest.raises(DatelineError):
+        NewsIndex.open(index, encoder=HashingEncoder())

@@ -1,0 +1,79 @@
+"""BM25 over a range of passages, counted over that range alone."""
+
+from __future__ import annotations
+
+from math import log
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.words import K1, B, WordIndex, WordIndexBuilder
+
+
+def build(texts: list[str], folder: Path) -> WordIndex:
+    builder = WordIndexBuilder()
+    for text in texts:
+        builder.add(text)
+    builder.write(folder)
+    return WordIndex.open(folder)
+
+
+def test_the_score_is_that_of_the_formula(tmp_path: Path) -> None:
+    """Two passages of three and one words: idf of a word in one of two, then the length norm."""
+    index = build(["summit in Hanoi", "elsewhere"], tmp_path)
+
+    numbers, scores = index.search("Hanoi", k=5)
+
+    idf = log(1 + (2 - 1 + 0.5) / (1 + 0.5))
+    norm = K1 * (1 - B + B * 3 / 2)
+    assert numbers.tolist() == [0]
+    assert scores.tolist() == pytest.approx([idf * (K1 + 1) * 1 / (1 + norm)], rel=1e-5)
+
+
+def test_inflections_accents_and_possessives_are_one_word(tmp_path: Path) -> None:
+    index = build(["Piñera’s visits", "the U.S. spent 1,000 dollars"], tmp_path)
+
+    assert index.terms("pinera visited") == ["pinera", "visit"]
+    assert index.search("Pinera visiting", k=5)[0].tolist() == [0]
+    assert index.search("US 1000", k=5)[0].tolist() == [1]
+
+
+def test_passages_without_a_word_of_the_query_are_left_out(tmp_path: Path) -> None:
+    index = build(["alpha", "beta"], tmp_path)
+
+    assert index.search("gamma", k=5)[0].tolist() == []
+    assert index.search("", k=5)[0].tolist() == []
+
+
+def test_equal_scores_come_in_order_of_number(tmp_path: Path) -> None:
+    index = build(["same words", "same words", "same words"], tmp_path)
+
+    assert index.search("same", k=2)[0].tolist() == [0, 1]
+
+
+def test_an_empty_index_finds_nothing(tmp_path: Path) -> None:
+    assert build([], tmp_path).search("anything", k=3)[0].tolist() == []
+
+
+TEXTS = st.lists(
+    st.lists(st.sampled_from("red blue green grey black".split()), max_size=6).map(" ".join), min_size=1, max_size=12
+)
+
+
+@settings(max_examples=60)
+@given(TEXTS, st.data())
+def test_what_lies_outside_the_range_has_no_part_in_the_scores(
+    tmp_path_factory: pytest.TempPathFactory, texts: list[str], data: st.DataObject
+) -> None:
+    """Searching the first n passages gives what an index of those alone gives: no later article leaks in."""
+    last = data.draw(st.integers(min_value=0, max_value=len(texts)))
+    whole = build(texts, tmp_path_factory.mktemp("whole"))
+    part = build(texts[:last], tmp_path_factory.mktemp("part"))
+
+    numbers, scores = whole.search("red green", k=20, last=last)
+
+    alone = part.search("red green", k=20)
+    assert numbers.tolist() == alone[0].tolist()
+    assert scores.tolist() == alone[1].tolist()
