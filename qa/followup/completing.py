@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from qa.followup.anchor import fill_anchor
 from qa.followup.conversation import Conversation, plain_name
 from qa.followup.ellipsis import fill_ellipsis
 from qa.followup.mentions import Mention
@@ -74,6 +75,9 @@ def _whole(question: str, conversation: Conversation) -> tuple[str, str]:
     text, words = _fill_pronouns(text, conversation)
     if words:
         reasons.append(words)
+    text, why = fill_anchor(text, conversation)
+    if why:
+        reasons.append(why)
     if text != question:
         text = _tidy(text, question)
     return text, "; ".join(reasons)
@@ -92,7 +96,7 @@ def _fill_pronouns(question: str, conversation: Conversation) -> tuple[str, str]
         if mention is None:
             continue
         meanings[pronoun.group] = mention
-        name = plain_name(mention.text)
+        name = _told_again(mention, question)
         put = possessive(name) if pronoun.possessive else name
         if pronoun.group == "there":
             put = f"in {name}" if mention.sort == "place" else f"at {name}"
@@ -104,6 +108,14 @@ def _fill_pronouns(question: str, conversation: Conversation) -> tuple[str, str]
     return "".join((*pieces, question[end:])), ", ".join(told)
 
 
+def _told_again(mention: Mention, question: str) -> str:
+    """The name as a second mention has it: "a deal" is now "the deal"; another year's final is no longer the 2022 one."""
+    name = re.sub(r"^an?\s+", "the ", plain_name(mention.text))
+    if mention.sort == "thing" and re.search(r"\b(?:last|previous(?:ly)?|before)\b", question, re.I):
+        name = re.sub(r"\b(?:1[5-9]|20)\d\d\s+", "", name)
+    return name
+
+
 def possessive(name: str) -> str:
     """The name's genitive: "Putin's", "the rebels'"."""
     plural = re.match(r"(?:the|his|her|their|its)\b", name, re.I) and name.endswith("s") and not name.endswith("ss")
@@ -111,11 +123,11 @@ def possessive(name: str) -> str:
 
 
 def _tidy(text: str, question: str) -> str:
-    """Single blanks, the capital that the question began with, and no "and" left over in front."""
+    """Single blanks, the capital that the question began with, a question mark, and no "and" left over in front."""
     text = re.sub(r"\s+", " ", re.sub(r"^\W*(?:and|but|so|ok(?:ay)?)\b[\s,]*(?=\w)", "", text, flags=re.I)).strip()
     if question.strip()[:1].isupper():
         text = text[:1].upper() + text[1:]
-    return text
+    return text.rstrip(" .?") + "?"
 
 
 def _context(conversation: Conversation) -> tuple[str, ...]:

@@ -139,13 +139,18 @@ def _counterpart(mine: Mention, name: str, asked: str, preposition: str) -> tupl
     best: tuple[float, int] | None = None
     for place, (one, start, _) in enumerate(found):
         score = 2.0 if one.sort == mine.sort else 0.0
+        score += 0.8 if _is_city(one) == _is_city(mine) else 0.0
         score += 1.0 if one.named == mine.named or one.sort == mine.sort else 0.0
         score += 0.5 if preposition and re.search(rf"\b{preposition}\s+$", asked[:start], re.I) else 0.0
         score += 0.2 if one.role == "subject" and mine.sort in {"person", "group"} else 0.0
         score += 0.1 * place if mine.sort not in {"person", "group"} else -0.1 * place
         if best is None or score > best[0]:
             best = (score, place)
-    return found[best[1]] if best and best[0] >= 0.9 else None
+    return found[best[1]] if best and best[0] >= 1.7 else None
+
+
+def _is_city(one: Mention) -> bool:
+    return bool(one.words & lexicon.CITIES)
 
 
 def _more(question: str, what: str, last: Turn) -> tuple[str, str]:

@@ -221,6 +221,13 @@ PLACES = _words(
     "utah uzbekistan vatican venezuela venice vermont vienna vietnam virginia wales warsaw washington wisconsin wuhan "
     "wyoming yemen york zambia zimbabwe uk us usa uae"
 )
+CITIES = _words(
+    "athens baghdad bangkok barcelona beijing beirut belfast berlin boston brussels budapest cairo chicago copenhagen "
+    "dallas damascus delhi denver detroit dubai dublin edinburgh geneva glasgow hanoi helsinki houston islamabad istanbul "
+    "jakarta jerusalem kabul kharkiv kherson kiev kyiv lisbon liverpool london madrid manchester manila mariupol melbourne "
+    "miami moscow mumbai nairobi oakland odesa oslo ottawa paris philadelphia phoenix prague pretoria pyongyang rafah "
+    "riyadh rome santiago seoul seattle shanghai sydney taipei tehran tokyo toronto venice vienna warsaw washington wuhan york"
+)
 PLACE_WORDS = _words(
     "city town village country state county island river lake mountain airport stadium school hospital museum hotel "
     "street region province district capital park beach university college prison camp island coast sea bay valley "

@@ -136,8 +136,8 @@ class Weights:
     further: float = 0.9  # taken off for each turn further back
     subject: float = 1.0
     answer: float = 1.0
-    side: float = -0.8  # named in passing
-    topic: float = 2.0  # what the first turn only names
+    side: float = -1.5  # named in passing
+    topic: float = 5.0  # what the first turn only names
     again: float = 2.5  # the pronoun meant this before
     named: float = 1.0
     often: float = 0.3  # for each further time that it is named
@@ -213,7 +213,7 @@ def _fit_person(one: Mention, gender: str, weights: Weights) -> float | None:
     if one.plural or (one.sort == "group" and one.sure) or one.sort == "place":
         return -4.0 if one.role == "topic" else None
     if one.gender and one.gender != gender:
-        return None
+        return -4.0 if one.role == "topic" else None
     if one.sort == "person":
         return (weights.person if one.sure else weights.perhaps) + (weights.gender if one.gender else 0.0)
     return -2.0 if one.named else None
