@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from index.errors import SettingError
+from ui.command import asked_at_option, auth_option, main, mapped_columns, port_option
+
+
+def one_line_error(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:
+    """What the command says on stderr; checked: it exits with 1 and says it in one line that begins with its name."""
+    assert main(arguments) == 1
+    shown = capsys.readouterr()
+    lines = [line for line in shown.err.splitlines() if line.startswith("dateline: ")]
+    assert len(lines) == 1
+    assert "Traceback" not in shown.err
+    return lines[0].removeprefix("dateline: ")
+
+
+@pytest.mark.parametrize("command", [["ask", "Who won?", "--index"], ["chat", "--index"], ["doctor", "--index"]])
+def test_a_missing_index_is_named_with_the_command_that_makes_one(
+    command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "none.index"
+    message = one_line_error([*command, str(folder)], capsys)
+    assert message == f"No index at {folder}. Build one: dateline rebuild SOURCE... --into {folder}"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (
+            ["ask", "Who?", "--asked-at", "yesterday"],
+            '--asked-at is "yesterday", which is not a day. Write it like 2024-06-20.',
+        ),
+        (
+            ["chat", "--asked-at", "2024-02-30"],
+            '--asked-at is "2024-02-30", which is not a day. Write it like 2024-06-20.',
+        ),
+        (["chat", "--port", "eighty"], '--port is "eighty"; give a number from 1 to 65535.'),
+        (["chat", "--port", "65536"], '--port is "65536"; give a number from 1 to 65535.'),
+        (["chat", "--auth", "name"], "--auth takes NAME:PASSWORD."),
+        (["rebuild", "x", "--map", "title"], '--map takes FIELD=COLUMN, such as title=headline, not "title".'),
+    ],
+)
+def test_an_option_that_cannot_work_is_said_in_one_line(
+    arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert one_line_error(arguments, capsys) == message
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("a.txt", b"", "empty"),
+        ("b.txt", b"Title\x00\x01\x02", "binary"),
+        ("c.txt", b"A headline here\n\nA sentence with a bad byte \xff in it.", "not valid UTF-8"),
+        ("d.jsonl", b'{"title": "No text at all", "published": "2024-06-19"}\n', "text"),
+        ("e.jsonl", b"not json\n", ""),
+        (None, b"", "holds no files"),
+    ],
+    ids=["empty file", "binary file", "invalid UTF-8", "article without text", "not JSON", "empty folder"],
+)
+def test_a_source_without_an_article_is_said_in_one_line(
+    name: str | None, content: bytes, reason: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    if name:
+        (sources / name).write_bytes(content)
+    message = one_line_error(["rebuild", str(sources), "--into", str(tmp_path / "made.index")], capsys)
+    assert reason in message
+    assert str(sources) in message
+
+
+def test_a_missing_source_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    missing = tmp_path / "none"
+    assert str(missing) in one_line_error(["rebuild", str(missing), "--into", str(tmp_path / "x")], capsys)
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("2024-06-20", date(2024, 6, 20)),
+        ("2024-06-20T12:30:00Z", datetime(2024, 6, 20, 12, 30, tzinfo=UTC)),
+    ],
+)
+def test_a_day_or_an_aware_moment_is_taken(text: str, moment: date | datetime) -> None:
+    assert asked_at_option(text) == moment
+
+
+def test_a_moment_without_a_time_zone_is_refused() -> None:
+    with pytest.raises(SettingError, match="without a time zone"):
+        asked_at_option("2024-06-20T12:30:00")
+
+
+def test_columns_ports_and_names_are_read() -> None:
+    assert mapped_columns(["title=headline", " text = body "]) == {"title": "headline", "text": "body"}
+    assert mapped_columns([]) is None
+    assert port_option("8080") == 8080
+    assert port_option(None) is None
+    assert auth_option("ann:a:b") == ("ann", "a:b")
+    assert auth_option(None) is None
+
+
+def test_the_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["--version"])
+    assert stopped.value.code == 0
+    assert capsys.readouterr().out.startswith("dateline ")
+
+
+@pytest.mark.parametrize("command", ["rebuild", "ask", "chat", "doctor"])
+def test_every_command_has_help(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main([command, "--help"])
+    assert f"usage: dateline {command}" in capsys.readouterr().out
+
+
+@pytest.mark.model
+def test_rebuild_reports_and_ask_answers_in_words_and_in_json(
+    demo_index: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    question = ["ask", "Who invited Putin to North Korea?", "--index", str(demo_index), "--asked-at", "2024-06-20"]
+    assert main([*question, "--json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["asked_at"] == "2024-06-20"
+    assert answer["evidence"]
+    for one in answer["evidence"]:
+        assert one["published"] <= "2024-06-20"
+    assert main(question) == 0
+    said = capsys.readouterr().out
+    assert answer["sentence"] in " ".join(said.split())
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("question", ["", "   ", "why " * 2500])
+def test_an_empty_or_endless_question_is_refused_in_one_line(
+    question: str, demo_index: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert one_line_error(["ask", question, "--index", str(demo_index)], capsys)
