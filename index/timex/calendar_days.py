@@ -141,3 +141,26 @@ def part_of(period: Interval | None, part: str) -> Interval | None:
 def in_words(day: date) -> str:
     """Such as "Wednesday 19 June 2024"."""
     return f"{WEEKDAY_NAMES[day.weekday()]} {day.day} {MONTH_NAMES[day.month]} {day.year}"
+
+
+def period_around(day: date, unit: str, step: int) -> Period | None:
+    """The calendar unit so many steps from the one that has the day; None for a unit without calendar periods."""
+    if unit == "day":
+        return day_period(shift_days(day, step))
+    if unit in ("week", "weeks"):
+        return week_period(shift_days(day, 7 * step))
+    if unit in ("weekend", "weekends"):
+        # Until Sunday is over, "this weekend" is the one at hand and "last weekend" the one before.
+        return weekend_period(shift_days(day, 7 * step))
+    if unit in ("month", "months"):
+        return month_period(*shift_months(day.year, day.month, step))
+    if unit == "quarter":
+        year, month = shift_months(day.year, day.month, 3 * step)
+        return quarter_period(year, (month + 2) // 3)
+    if unit == "year":
+        return year_period(day.year + step)
+    if unit == "decade":
+        return decade_period(day.year + 10 * step)
+    if unit == "century":
+        return century_period((day.year - 1) // 100 + 1 + step)
+    return None

@@ -16,7 +16,7 @@ _YEAR_AHEAD = compile_pattern("(?:TO|AND|DASH|HYPHEN)(?:MON DOT?)?(?:DAYNUM ORDS
 _CLOCK = compile_pattern("CLOCKTIME")
 _BEFORE_A_CLOCK = frozenset("at by until till from around about before after to between since shortly".split())
 _BARE_HOUR = compile_pattern("(?:NUM|CARDINAL|ONE)(?=IN THE PART)")
-_NEAR, _HALF = 120, 210  # days: as far ahead a date is taken for the coming one without asking a verb; about half a year
+_NEAR, _HALF = 75, 210  # days: as near a date is taken for what it is without asking a verb; over half a year
 _COMING = frozenset(
     "game games final finals match matches meeting election elections vote votes debate summit hearing race races deadline "
     "show ceremony talks primary primaries contest referendum inauguration launch premiere event session opener fight "
@@ -58,7 +58,13 @@ def _is_a_name(reading: Reading, start: int, end: int) -> bool:
     if reading.form(end - 1) == "TODAY" and reading.form(start - 1) == "USA":
         return True
     today = reading.form(end - 1) == "Today"
-    return today and (reading.form(start - 1).isupper() or reading.form(end) == "show") and len(reading.form(start - 1)) > 1
+    if today and reading.form(start - 1)[:1].isupper() and reading.is_a(start - 2, "ON", "QUOTE"):
+        return True
+    return (
+        today
+        and (reading.form(start - 1).isupper() or reading.form(end) == "show")
+        and len(reading.form(start - 1)) > 1
+    )
 
 
 def _clock(reading: Reading, start: int, end: int) -> tuple[int, int, str] | None:
@@ -73,7 +79,12 @@ def _clock(reading: Reading, start: int, end: int) -> tuple[int, int, str] | Non
         return None
     words = reading.words(match.start(), match.end())
     digits = words[0]
-    if len(words) == 3 and words[1] == ":" and reading.word(start - 1) not in _BEFORE_A_CLOCK and match.start() == start:
+    if (
+        len(words) == 3
+        and words[1] == ":"
+        and reading.word(start - 1) not in _BEFORE_A_CLOCK
+        and match.start() == start
+    ):
         return None  # the length of a video, a score
     if len(digits) >= 3 and digits.isdigit():
         hour, minute = int(digits[:-2]), int(digits[-2:])
@@ -106,7 +117,9 @@ def _part(reading: Reading, start: int, end: int) -> str:
 
 def _day(reading: Reading, first: int, stop: int, start: int, end: int) -> tuple[date | None, str, str] | None:
     """The day said by the tokens `[first, stop)`: the date, its value, and how it was worked out."""
-    month_at = max(reading.find("MONTH", first, stop), reading.find("MAY", first, stop), reading.find("MONTHABBR", first, stop))
+    month_at = max(
+        reading.find("MONTH", first, stop), reading.find("MAY", first, stop), reading.find("MONTHABBR", first, stop)
+    )
     if month_at >= 0:
         return _month_day(reading, month_at, first, stop, start, end)
     weekday_at = max(reading.find("WEEKDAY", first, stop), reading.find("WEEKDAYABBR", first, stop))
@@ -166,7 +179,8 @@ def _weekday(reading: Reading, at: int, first: int, start: int, end: int) -> tup
         if direction == "future" and reading.is_a(end, "APOSTROPHE") and reading.word(end + 1) == "s":
             # "will appeal Wednesday's ruling", but "will play in Sunday's final"
             direction = "future" if set(reading.words(end + 2, end + 5)) & _COMING else "past"
-        ahead = ago != 0 and (direction == "future" or (direction == "unknown" and "this" in before))
+        # Without any sign, tomorrow's name is tomorrow rather than six days ago.
+        ahead = ago != 0 and (direction == "future" or (direction == "unknown" and ("this" in before or ago == 6)))
     if ahead:
         return _dated(shift_days(today, (7 - ago) if ago else 7), f"the next {name} after {source}")
     return _dated(shift_days(today, -ago), f"weekday on or before {source}")
@@ -175,10 +189,22 @@ def _weekday(reading: Reading, at: int, first: int, start: int, end: int) -> tup
 def _is_any(reading: Reading, at: int, end: int) -> bool:
     """Whether it is "a Tuesday" or "a quiet Tuesday" without more; "a Tuesday statement" was made on Tuesday."""
     article = at - 1 if reading.is_a(at - 1, "A") else at - 2 if reading.is_a(at - 2, "A") else -1
-    if article < 0 or (article == at - 2 and not reading.form(at - 1).islower()):
+    if article < 0 or reading.word(article - 1) != "on":
         return False
     following = reading.form(end)
-    return not following.isalpha() or following in {"in", "when", "and", "at", "before", "after", "of", "with", "to", "as", "was"}
+    return not following.isalpha() or following in {
+        "in",
+        "when",
+        "and",
+        "at",
+        "before",
+        "after",
+        "of",
+        "with",
+        "to",
+        "as",
+        "was",
+    }
 
 
 def _weekday_from(anchor: tuple[date, str], weekday: int, name: str, before: list[str]) -> tuple[date, str, str]:
@@ -232,7 +258,9 @@ def year_of_day(reading: Reading, month: int, number: int, start: int, end: int)
     known = reading.year_mentioned(month, number) or _year_everyone_knows(reading, month, number, end)
     today = reading.today
     if known and (today is None or known <= today.year):
-        return known, f"the one of {known} meant before" if reading.year_mentioned(month, number) else "a day known by its date"
+        return known, f"the one of {known} meant before" if reading.year_mentioned(
+            month, number
+        ) else "a day known by its date"
     if today is None:
         return None, ""
     source = reading.since_publication()
@@ -253,6 +281,8 @@ def year_of_day(reading: Reading, month: int, number: int, start: int, end: int)
     if told:
         return told, f"in {told}, the year told of"
     direction = reading.direction(start, end) if _NEAR <= until <= 365 - _NEAR else "unknown"
+    if direction == "future" and until > 365 - 2 * _NEAR:
+        direction = "unknown"
     if direction == "past":
         return today.year - ahead_of_today, f"the last one up to {source}"
     if direction == "future":
@@ -263,8 +293,14 @@ def year_of_day(reading: Reading, month: int, number: int, start: int, end: int)
 
 # Days that are spoken of by their date, with what tells that they are meant.
 _KNOWN_DAYS = {
-    (9, 11): (2001, frozenset("attack attacks terror terrorist terrorists hijackers victims memorial commission plotters".split())),
-    (1, 6): (2021, frozenset("insurrection attack riot rioters committee capitol siege mob defendants hearings panel".split())),
+    (9, 11): (
+        2001,
+        frozenset("attack attacks terror terrorist terrorists hijackers victims memorial commission plotters".split()),
+    ),
+    (1, 6): (
+        2021,
+        frozenset("insurrection attack riot rioters committee capitol siege mob defendants hearings panel".split()),
+    ),
     (10, 7): (2023, frozenset("attack attacks massacre hamas assault hostages".split())),
 }
 
@@ -334,7 +370,9 @@ def understand_day_range(reading: Reading, start: int, end: int) -> Meaning | No
     else:
         year, rule = year_of_day(reading, first_month, numbers[0], start, end)
     if year is None:
-        return Meaning("DATE", f"XXXX-{first_month:02d}-{numbers[0]:02d}/XXXX-{last_month:02d}-{numbers[1]:02d}", None, rule)
+        return Meaning(
+            "DATE", f"XXXX-{first_month:02d}-{numbers[0]:02d}/XXXX-{last_month:02d}-{numbers[1]:02d}", None, rule
+        )
     try:
         last = date(year, last_month, numbers[1])
         first = date(year - ((first_month, numbers[0]) > (last_month, numbers[1])), first_month, numbers[0])
@@ -351,8 +389,12 @@ def understand_part(reading: Reading, start: int, end: int) -> Meaning | None:
     part = _part(reading, start, end)
     if not clock and not part:
         return None
+    if reading.form(start) in ("Tonight", "Overnight") and reading.form(start - 1)[:1].isupper():
+        return None  # Entertainment Tonight
     if today is None:
-        return Meaning("TIME", f"XXXX-XX-XXT{clock[2] if clock else part}", None, "a time of an article of unknown date")
+        return Meaning(
+            "TIME", f"XXXX-XX-XXT{clock[2] if clock else part}", None, "a time of an article of unknown date"
+        )
     day = today
     source = f"of {reading.since_publication()}"
     if "last" in words:
@@ -371,7 +413,11 @@ def understand_part(reading: Reading, start: int, end: int) -> Meaning | None:
 
 
 RULES = (
-    Rule("numeric", "(?:YEAR(?:HYPHEN|SLASH)DAYNUM(?:HYPHEN|SLASH)DAYNUM|DAYNUM SLASH DAYNUM SLASH(?:YEAR|NUM))", understand_numeric),
+    Rule(
+        "numeric",
+        "(?:YEAR(?:HYPHEN|SLASH)DAYNUM(?:HYPHEN|SLASH)DAYNUM|DAYNUM SLASH DAYNUM SLASH(?:YEAR|NUM))",
+        understand_numeric,
+    ),
     Rule("nine eleven", "DAYNUMBER SLASH DAYNUMBER(?!SLASH)", understand_nine_eleven),
     Rule(
         "day range",
@@ -385,6 +431,10 @@ RULES = (
         understand_day,
     ),
     Rule("day", "WHEN?(?:EDGEOF)?DAYEXPR PART?(?:(?:AT|COMMA|BY|ABOUT)*CLOCKTIME)?", understand_day),
-    Rule("part of day", "WHEN?(?:(?:THIS|LAST|THE(?:NEXT|FOLLOWING|PREVIOUS)|THAT(?:SAME)?)(?:EARLY HYPHEN?)?PART|TONIGHT)", understand_part),
+    Rule(
+        "part of day",
+        "WHEN?(?:(?:THIS|LAST|THE(?:NEXT|FOLLOWING|PREVIOUS)|THAT(?:SAME)?)(?:EARLY HYPHEN?)?PART|TONIGHT)",
+        understand_part,
+    ),
     Rule("the part of day", "(?:EARLY HYPHEN? PART|IN THE PART|TOD)", understand_part),
 )

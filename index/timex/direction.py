@@ -12,9 +12,12 @@ Direction = Literal["past", "future", "unknown"]
 _REACH = 16  # words looked at on each side: a clause, seldom more
 
 _FUTURE = frozenset(
-    "will shall ll wo scheduled expected expects expect due slated plans plan planning intends aims upcoming would could "
-    "may might can should must until tentatively likely beginning starting hopes promises vows tomorrow payable".split()
+    "will shall ll wo scheduled expected expects expect due slated upcoming would could "
+    "may might can should must until tentatively likely beginning starting tomorrow payable".split()
 )
+# These look ahead before "to" only: "plans to meet", but "the plans made on Friday".
+_WITH_TO = frozenset("plan plans planning intend intends aims hope hopes promises vows going".split())
+_MODALS = frozenset("will would ll shall can could may might should must to wo".split())
 # Present tenses that announce ("the trial begins Monday"), many of them nouns as well: only close by do they count.
 _ANNOUNCING = frozenset(
     "begins starts opens meets ends returns arrives leaves kicks plays faces votes travels holds hosts takes goes expires "
@@ -34,7 +37,7 @@ _PAST = frozenset(
 _INTENDING = frozenset(
     "agreed scheduled expected set due plan plans planned planning hopes hoped wants wanted is are am ordered vowed "
     "promised asked likely intends intended poised ready slated going invited urged decided pledged how have has need "
-    "needs want date deadline continues prepared preparing prepares election vote".split()
+    "needs want date deadline certain sure eligible able unlikely hoping looking preparing seeking continues prepared preparing prepares election vote".split()
 )
 _STOP = re.compile(r"[.!?;]")
 
@@ -102,26 +105,36 @@ def _look_right(tokens: Tokens, end: int, announcing: frozenset[str]) -> Directi
 
 def _sign(words: list[str], index: int) -> Direction:
     word = words[index]
+    before = words[index - 1] if index else ""
+    following = words[index + 1] if index + 1 < len(words) else ""
     if word in _FUTURE:
-        following = words[index + 1] if index + 1 < len(words) else ""
         # "would have met", "had been scheduled to expire"
         return "past" if following == "have" or "had" in words[max(0, index - 2) : index] else "future"
-    if word in _PAST:
-        following = words[index + 1] if index + 1 < len(words) else ""
-        return "future" if word == "set" and following in {"to", "for"} else "past"
-    if word == "going":
-        return "future" if words[index + 1 : index + 2] == ["to"] else "unknown"
+    if word in _WITH_TO:
+        return "future" if following == "to" and before != "had" else "unknown"
     if word == "to":
-        before = words[index - 1] if index else ""
-        following = words[index + 1] if index + 1 < len(words) else ""
         if before not in _INTENDING or not following.islower() or following in _NOT_VERBS:
             return "unknown"
         # "agreed to meet on Friday", but "had been due to expire on Friday"
         return "past" if "had" in words[max(0, index - 3) : index] else "future"
-    if len(word) > 4 and word.endswith("ed") and word.islower() and word not in _NOT_PAST:
-        before = words[index - 1] if index else ""
-        return "future" if before in {"be", "is", "are"} and word in _FUTURE else "past"
+    if word in _PAST or (len(word) > 4 and word.endswith("ed") and word.islower() and word not in _NOT_PAST):
+        return _sign_of_past(words, index, before, following)
     return "unknown"
+
+
+def _sign_of_past(words: list[str], index: int, before: str, following: str) -> Direction:
+    """What a form of the past says, which is a participle or an infinitive after some words."""
+    word = words[index]
+    if word == "set" and following in {"to", "for"}:
+        return "future"
+    if before == "be":
+        # "will be held", "to be published"
+        return "future" if words[index - 2 : index - 1] and words[index - 2] in _MODALS else "unknown"
+    if before in _MODALS or (
+        before in {"not", "also"} and words[index - 2 : index - 1] and words[index - 2] in _MODALS
+    ):
+        return "unknown"  # "will put", "will not cut": the modal decides
+    return "past"
 
 
 _NOT_VERBS = frozenset("the a an his her its their this that those these our my your".split())

@@ -20,7 +20,8 @@ from index.timex.days import ending, understand_day
 from index.timex.lexicon import ADVERB_SETS, MONTHS, ORDINALS, PARTS, PLURAL_UNITS, SEASONS, UNITS, WEEKDAYS
 from index.timex.named import understand_holiday
 from index.timex.patterns import Rule
-from index.timex.periods import understand_year_ago_period
+from index.timex.period_words import year_said
+from index.timex.quarters import understand_year_ago_period
 from index.timex.reading import Reading, open_from, open_until, read_number
 from index.timex.timex import SKIP, Meaning
 
@@ -72,7 +73,13 @@ def duration_value(amount: float | None, letter: str) -> str:
     whole, rest = int(amount), amount - int(amount)
     if not rest:
         return f"P{time}{whole}{letter}"
-    smaller = {"Y": ("M", 12), "W": ("D", 7), "D": ("H", 24), "H": ("M", 60), "M": ("S", 60) if time else ("D", 30)}.get(letter)
+    smaller = {
+        "Y": ("M", 12),
+        "W": ("D", 7),
+        "D": ("H", 24),
+        "H": ("M", 60),
+        "M": ("S", 60) if time else ("D", 30),
+    }.get(letter)
     if smaller is None:
         return f"P{time}{whole}{letter}"
     small, size = smaller
@@ -127,7 +134,9 @@ def understand_ago(reading: Reading, start: int, end: int) -> Meaning | None:
     if not from_today:
         anchor = _told_from(reading, letter, start)
     if anchor is None or anchor[0] is None:
-        return Meaning("DATE", "XXXX" if letter[-1] == "Y" else "XXXX-XX-XX", None, "told from an article of unknown date")
+        return Meaning(
+            "DATE", "XXXX" if letter[-1] == "Y" else "XXXX-XX-XX", None, "told from an article of unknown date"
+        )
     day, source = anchor
     moved_day = moved(day, -amount if back else amount, letter)
     if not back and reading.today and day <= reading.today < moved_day and reading.direction(start, end) != "future":
@@ -138,12 +147,16 @@ def understand_ago(reading: Reading, start: int, end: int) -> Meaning | None:
         return Meaning("DATE", "PAST_REF" if back else "FUTURE_REF", None, f"beyond the calendar, told from {source}")
     period = _period_at(moved_day, letter)
     where = "before" if back else "after"
-    return Meaning("DATE", period.value, period.interval, f"{' '.join(reading.words(start, unit + 1))} {where} {source}")
+    return Meaning(
+        "DATE", period.value, period.interval, f"{' '.join(reading.words(start, unit + 1))} {where} {source}"
+    )
 
 
 def _told_from(reading: Reading, letter: str, start: int) -> tuple[date, str] | None:
     """The day that "earlier", "before" and "later" are told from, mentioned not long before; else today."""
-    near = bool(reading.mentioned) and reading.mentioned[-1][0] >= start - _REACH and reading.mentioned[-1][1] != "months"
+    near = (
+        bool(reading.mentioned) and reading.mentioned[-1][0] >= start - _REACH and reading.mentioned[-1][1] != "months"
+    )
     if near or letter in ("D", "W"):
         return reading.anchor(day=letter in ("D", "W"))
     return (reading.today, reading.since_publication()) if reading.today else None
@@ -300,7 +313,11 @@ def understand_set(reading: Reading, start: int, end: int) -> Meaning | None:
 _MANY = "(?:A?FEW|A?COUPLE OF?|MORE)"
 RULES = (
     Rule("age", "(?:THE|ITS)?(?:COUNT|A|AN)?HYPHEN?(?:ONEUNIT|UNITS)HYPHEN?OLD", understand_age),
-    Rule("beside", "THE?DAY BEFORE(?:NAMEDDAY|LAST?WD(?!MONTH)|FULLDATE|HOLIDAY)|THE(?:DAY|WEEK|MONTHUNIT|YEARUNIT)(?:BEFORE|EARLIER)(?=DOT|COMMA|QUOTE|AND)", understand_day_beside),
+    Rule(
+        "beside",
+        "THE?DAY BEFORE(?:NAMEDDAY|LAST?WD(?!MONTH)|FULLDATE|HOLIDAY)|THE(?:DAY|WEEK|MONTHUNIT|YEARUNIT)(?:BEFORE|EARLIER)(?=DOT|COMMA|QUOTE|AND)",
+        understand_day_beside,
+    ),
     Rule(
         "ago",
         f"HEDGE?(?:COUNT|A|AN|{_MANY})?(?:MORE|HYPHEN)?ANYUNIT(?:OR SO)?(?:AGO|EARLIER|FROM NOW|BEFORE(?=DOT|COMMA))",
@@ -323,6 +340,10 @@ RULES = (
         f"(?:(?:THE(?!COUNT HYPHEN)|ITS)?(?:ORDINAL|SECOND|FULL|LATEST)|THE(?!COUNT HYPHEN))?HEDGE?(?:COUNT(?=(?:TO|OR|HYPHEN)COUNT)(?:TO|OR|HYPHEN))?(?:COUNT|{_MANY})(?:MORE|HYPHEN|FULL)?ANYUNIT(?:OR SO|HYPHEN LONG)?",
         understand_duration,
     ),
-    Rule("one unit", "HEDGE?(?:A|AN)(?:FULL)?(?:UNIT|DAY|WEEK|MONTHUNIT|YEARUNIT|DECADE|CENTURY)(?:AND A HALF)?", understand_one_unit),
+    Rule(
+        "one unit",
+        "HEDGE?(?:A|AN)(?:FULL)?(?:UNIT|DAY|WEEK|MONTHUNIT|YEARUNIT|DECADE|CENTURY)(?:AND A HALF)?",
+        understand_one_unit,
+    ),
     Rule("units", "(?:THE ORDINAL)?UNITS", understand_duration),
 )

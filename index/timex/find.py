@@ -36,7 +36,11 @@ def find_timexes(text: str, *, published: date | None) -> tuple[Timex, ...]:
             continue
         end = meaning.end or end
         reading.mention(start, rule.name, meaning)
-        found.append(Timex(tokens.starts[start], tokens.end(end - 1), meaning.type, meaning.value, meaning.interval, meaning.rule))
+        found.append(
+            Timex(
+                tokens.starts[start], tokens.end(end - 1), meaning.type, meaning.value, meaning.interval, meaning.rule
+            )
+        )
         position = end
     return tuple(_with_ranges(text, found))
 

@@ -5,12 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from index.timex import days, durations, named, periods
+from index.timex import days, durations, months, named, quarters, relative, seasons, years
 from index.timex.lexicon import OTHER, SYMBOLS
 from index.timex.patterns import Rule, expand
 
 # The first rule that matches at a place is taken, so the longer forms come first.
-RULES: tuple[Rule, ...] = (*days.RULES, *named.RULES, *periods.RULES, *durations.RULES)
+RULES: tuple[Rule, ...] = (
+    *days.RULES,
+    *named.RULES,
+    *years.SPELLED,
+    *relative.WEEK_OF,
+    *months.RULES,
+    *quarters.RULES,
+    *seasons.RULES,
+    *relative.RULES,
+    *years.RULES,
+    *durations.RULES,
+)
 
 
 @dataclass(frozen=True, slots=True)

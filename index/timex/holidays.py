@@ -80,7 +80,9 @@ _DAYS: tuple[tuple[str, Callable[[int], date]], ...] = (
 )
 HOLIDAY = re.compile("|".join(f"({pattern})" for pattern, _ in _DAYS))
 # Not the day but something named after it.
-NOT_THE_DAY = re.compile(r"\s+(?:Island|Carol|massacre|Massacre|Mass\b|parade|Parade|tree|gift|shopping|song|card|movie)")
+NOT_THE_DAY = re.compile(
+    r"\s+(?:Island|Carol|massacre|Massacre|Mass\b|parade|Parade|tree|gift|shopping|song|card|movie)"
+)
 
 
 def holiday_date(match: re.Match[str], year: int) -> date | None:
@@ -93,5 +95,3 @@ def holiday_date(match: re.Match[str], year: int) -> date | None:
 def election_day(year: int) -> date | None:
     """The day of American general elections: the Tuesday after the first Monday of November."""
     return nth_weekday(year, 11, 0, 1) + timedelta(1) if 2 <= year <= 9998 else None
-
-

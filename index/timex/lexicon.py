@@ -36,7 +36,15 @@ MONTH_NAMES = (
 WEEKDAYS = {
     name: number
     for number, names in enumerate(
-        ("monday mon", "tuesday tue tues", "wednesday wed", "thursday thu thur thurs", "friday fri", "saturday sat", "sunday sun")
+        (
+            "monday mon",
+            "tuesday tue tues",
+            "wednesday wed",
+            "thursday thu thur thurs",
+            "friday fri",
+            "saturday sat",
+            "sunday sun",
+        )
     )
     for name in names.split()
 }
@@ -269,7 +277,7 @@ _PUNCTUATION = {
     "FRACTION": "\u00bd\u00bc\u00be",
     "PERCENT": "%",
     "DOLLAR": "$\u00a3\u20ac\u00a5#",
-    "QUOTE": "\"\u201c\u201d`",
+    "QUOTE": '"\u201c\u201d`',
 }
 _NUMBERS = ("DAYNUMBER", "LEADINGZERO", "NUMBER", "YEAR", "LONGNUMBER")
 

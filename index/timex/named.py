@@ -92,7 +92,17 @@ def understand_future(reading: Reading, start: int, end: int) -> Meaning | None:
 
 RULES = (
     Rule("holiday", "(?:THIS(?:LAST|COMING)?|LAST|NEXT|COMING)?HOLIDAY", understand_holiday),
-    Rule("present", "RIGHT?NOW|PRESENT|THESE(?:DAY|UNITS)|CURRENT(?!UNITS|FISCAL|ONEUNIT)|AT THE MOMENT", understand_present),
-    Rule("future", "THE NEAR?FUTURE|NEAR FUTURE|THE NEAR TERM|SOON(?!BEFORE|(?:AS|AT))|IN FUTURE(?=DOT|COMMA)|FUTURE UNITS", understand_future),
-    Rule("past", "RECENTLY|THE LAST(?!COUNT|ONEUNIT|UNITS|FEW|COUPLE)|LATEST(?!COUNT|ONEUNIT|UNITS|FEW)", understand_past),
+    Rule(
+        "present",
+        "RIGHT?NOW|PRESENT|THESE(?:DAY|UNITS)|CURRENT(?!UNITS|FISCAL|ONEUNIT)|AT THE MOMENT",
+        understand_present,
+    ),
+    Rule(
+        "future",
+        "THE NEAR?FUTURE|NEAR FUTURE|THE NEAR TERM|SOON(?!BEFORE|(?:AS|AT))|IN FUTURE(?=DOT|COMMA)|FUTURE UNITS",
+        understand_future,
+    ),
+    Rule(
+        "past", "RECENTLY|THE LAST(?!COUNT|ONEUNIT|UNITS|FEW|COUPLE)|LATEST(?!COUNT|ONEUNIT|UNITS|FEW)", understand_past
+    ),
 )

@@ -76,7 +76,12 @@ class Reading:
         """The year of the same day of the year where it was written before; None where it was not."""
         for _, _, meaning in reversed(self.mentioned):
             first = meaning.interval.first if meaning.interval else None
-            if first and meaning.rule == "as written" and (first.month, first.day) == (month, number) and len(meaning.value) >= 10:
+            if (
+                first
+                and meaning.rule == "as written"
+                and (first.month, first.day) == (month, number)
+                and len(meaning.value) >= 10
+            ):
                 return first.year
         return None
 
@@ -89,7 +94,12 @@ class Reading:
             return None
         at, rule, meaning = self.mentioned[-1]
         first = meaning.interval.first if meaning.interval else None
-        if first is None or index - at > _STORY or meaning.rule != "as written" or rule not in ("day", "month", "day range"):
+        if (
+            first is None
+            or index - at > _STORY
+            or meaning.rule != "as written"
+            or rule not in ("day", "month", "day range")
+        ):
             return None
         if not first.month <= month or first.year >= self.today.year or len(meaning.value) < 7:
             return None
