@@ -1,34 +1,37 @@
-"""Days and times of day: "on Wednesday", "June 3, 2019", "19 June", "tomorrow night", "9 p.m. ET on Friday"."""
+"""Days: "on Wednesday", "June 3, 2019", "19 June", "tomorrow night", "9 p.m. ET on Friday"."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from index.interval import Interval
-from index.timex.calendar_days import in_words, shift_date, shift_days
+from index.timex.calendar_days import shift_date, shift_days
+from index.timex.clock import clock_time, part_of_day
 from index.timex.direction import weekday_direction
-from index.timex.lexicon import CARDINALS, MONTHS, PARTS, WEEKDAY_NAMES, WEEKDAYS
+from index.timex.lexicon import MONTHS, WEEKDAY_NAMES, WEEKDAYS
 from index.timex.patterns import Rule, compile_pattern
 from index.timex.reading import Reading, read_ordinal
 from index.timex.timex import Meaning
+from index.timex.unsaid_years import year_of_day
 
-_YEAR_AHEAD = compile_pattern("(?:TO|AND|DASH|HYPHEN)(?:MON DOT?)?(?:DAYNUM ORDSUFFIX?)?(?:MON)?COMMA?(YEAR)")
-_CLOCK = compile_pattern("CLOCKTIME")
-_BEFORE_A_CLOCK = frozenset("at by until till from around about before after to between since shortly".split())
-_BARE_HOUR = compile_pattern("(?:NUM|CARDINAL|ONE)(?=IN THE PART)")
-_NEAR, _HALF = 75, 210  # days: as near a date is taken for what it is without asking a verb; over half a year
 _COMING = frozenset(
     "game games final finals match matches meeting election elections vote votes debate summit hearing race races deadline "
     "show ceremony talks primary primaries contest referendum inauguration launch premiere event session opener fight "
     "bout showdown runoff caucus caucuses rally concert".split()
 )
 
+_PAPERS = frozenset("Times Telegraph Mirror Mail Express Herald Live Football Lights Addams Today Show".split())
+
+_TITLES = frozenset("Bloody Freaky Ruby Man Casual".split())
+
+_END_SAID = compile_pattern("ENDED ON?(FULLDATE)")
+
 
 def understand_day(reading: Reading, start: int, end: int) -> Meaning | None:
     """A day with or without a time of day, from whatever of weekday, month, day, year and clock is said."""
     if _is_a_name(reading, start, end):
         return None
-    clock = _clock(reading, start, end)
+    clock = clock_time(reading, start, end)
     rest = range(start, end)
     if clock:
         rest = range(start, clock[0]) if clock[0] - start > 1 else range(clock[1], end)
@@ -41,14 +44,10 @@ def understand_day(reading: Reading, start: int, end: int) -> Meaning | None:
     interval = Interval.day(day) if day else None
     if clock:
         return Meaning("TIME", f"{value}T{clock[2]}", interval, rule)
-    part = _part(reading, start, end)
+    part = part_of_day(reading, start, end)
     if part:
         return Meaning("TIME", f"{value}T{part}", interval, rule)
     return Meaning("DATE", value, interval, rule)
-
-
-_PAPERS = frozenset("Times Telegraph Mirror Mail Express Herald Live Football Lights Addams Today Show".split())
-_TITLES = frozenset("Bloody Freaky Ruby Man Casual".split())
 
 
 def _is_a_name(reading: Reading, start: int, end: int) -> bool:
@@ -65,54 +64,6 @@ def _is_a_name(reading: Reading, start: int, end: int) -> bool:
         and (reading.form(start - 1).isupper() or reading.form(end) == "show")
         and len(reading.form(start - 1)) > 1
     )
-
-
-def _clock(reading: Reading, start: int, end: int) -> tuple[int, int, str] | None:
-    """Where a clock time is said, and its value ("21:00"); None where none is."""
-    noon = reading.find("NOON", start, end)
-    if noon >= 0 and reading.word(noon - 1) == "high":
-        return None
-    if noon >= 0:
-        return noon, noon + 1, {"midnight": "24:00"}.get(reading.word(noon), "12:00")
-    match = _CLOCK.search(reading.tokens.symbols, start, end) or _BARE_HOUR.search(reading.tokens.symbols, start, end)
-    if match is None:
-        return None
-    words = reading.words(match.start(), match.end())
-    digits = words[0]
-    if (
-        len(words) == 3
-        and words[1] == ":"
-        and reading.word(start - 1) not in _BEFORE_A_CLOCK
-        and match.start() == start
-    ):
-        return None  # the length of a video, a score
-    if len(digits) >= 3 and digits.isdigit():
-        hour, minute = int(digits[:-2]), int(digits[-2:])
-    elif len(digits) == 2 and digits.startswith("0") and len(words) > 1 and words[1].isdigit():
-        hour, minute = int(digits), int(words[1])
-    else:
-        hour = int(digits) if digits.isdigit() else CARDINALS.get(digits, 0)
-        minute = int(words[2]) if len(words) > 2 and words[1] == ":" else 0
-    tail = words[1:] if ":" not in words else words[3:]
-    if tail and (tail[0] in {"p", "pm"}) and hour < 12:
-        hour += 12
-    elif tail and tail[0] in {"a", "am"} and hour == 12:  # midnight
-        hour = 0
-    part = _part(reading, match.end(), end)
-    if part in {"AF", "EV", "NI"} and 4 < hour < 12:
-        hour += 12
-    if hour > 24 or minute > 59:
-        return None
-    return match.start(), match.end(), f"{hour:02d}:{minute:02d}"
-
-
-def _part(reading: Reading, start: int, end: int) -> str:
-    """The part of the day said, as TIMEX3 writes it, "" where none is."""
-    for name in ("PART", "TONIGHT"):
-        at = reading.find(name, start, end)
-        if at >= 0:
-            return PARTS[reading.word(at).removesuffix("s")]
-    return ""
 
 
 def _day(reading: Reading, first: int, stop: int, start: int, end: int) -> tuple[date | None, str, str] | None:
@@ -249,74 +200,6 @@ def _month_day(
     return day, day.isoformat(), rule
 
 
-def year_of_day(reading: Reading, month: int, number: int, start: int, end: int) -> tuple[int | None, str]:
-    """The year of a day of a month said without one, and how it was found; None where nothing tells."""
-    words = reading.words(start, end)
-    ahead = _YEAR_AHEAD.match(reading.tokens.symbols, end)
-    if ahead:
-        return int(reading.word(ahead.start(1))), "with the year that follows"
-    known = reading.year_mentioned(month, number) or _year_everyone_knows(reading, month, number, end)
-    today = reading.today
-    if known and (today is None or known <= today.year):
-        return known, f"the one of {known} meant before" if reading.year_mentioned(
-            month, number
-        ) else "a day known by its date"
-    if today is None:
-        return None, ""
-    source = reading.since_publication()
-    for word, years in (("this", 0), ("last", -1), ("next", 1)):
-        if word in words and "year" in words:
-            return today.year + years, f"{word} year, in {source}"
-    ahead_of_today = (month, number) > (today.month, today.day)
-    if "last" in words or "past" in words:
-        return today.year - ((month, number) >= (today.month, today.day)), f"the last one before {source}"
-    if "next" in words or "coming" in words:
-        return today.year + (not ahead_of_today), f"the next one after {source}"
-    # A writer adds the year to a day that is far away, so the nearest is meant; verbs decide only about the middle.
-    away = (month * 30 + number) - (today.month * 30 + today.day)
-    until = away % 365
-    if reading.word(start - 1) == "ended":
-        return today.year - ahead_of_today, f"the last one up to {source}"
-    told = reading.year_told_of(month, start)
-    if told:
-        return told, f"in {told}, the year told of"
-    direction = reading.direction(start, end) if _NEAR <= until <= 365 - _NEAR else "unknown"
-    if direction == "future" and until > 365 - 2 * _NEAR:
-        direction = "unknown"
-    if direction == "past":
-        return today.year - ahead_of_today, f"the last one up to {source}"
-    if direction == "future":
-        return today.year + ((month, number) < (today.month, today.day)), f"the next one from {source} on"
-    year = today.year + (1 if away < -_HALF else -1 if away > _HALF else 0)
-    return year, f"the one nearest to {source}"
-
-
-# Days that are spoken of by their date, with what tells that they are meant.
-_KNOWN_DAYS = {
-    (9, 11): (
-        2001,
-        frozenset("attack attacks terror terrorist terrorists hijackers victims memorial commission plotters".split()),
-    ),
-    (1, 6): (
-        2021,
-        frozenset("insurrection attack riot rioters committee capitol siege mob defendants hearings panel".split()),
-    ),
-    (10, 7): (2023, frozenset("attack attacks massacre hamas assault hostages".split())),
-}
-
-
-def _year_everyone_knows(reading: Reading, month: int, number: int, end: int) -> int | None:
-    if (month, number) not in _KNOWN_DAYS:
-        return None
-    year, words = _KNOWN_DAYS[month, number]
-    if reading.today and not date(year, month, number) <= reading.today:
-        return None
-    return year if words & set(reading.words(end, end + 5)) else None
-
-
-_END_SAID = compile_pattern("ENDED ON?(FULLDATE)")
-
-
 def ending(reading: Reading, end: int, months: int) -> Interval | None:
     """The so many months to the day that is named next, as in "the quarter ended Sept. 30"; None where none is."""
     match = _END_SAID.match(reading.tokens.symbols, end)
@@ -327,114 +210,11 @@ def ending(reading: Reading, end: int, months: int) -> Interval | None:
     return Interval(shift_date(shift_days(last, 1), months=-months), last)
 
 
-def understand_numeric(reading: Reading, start: int, end: int) -> Meaning | None:
-    """A date in digits: 2024-06-19, 2024/06/19, 6/19/2024 (19/6/2024 where the first number cannot be a month)."""
-    numbers = [int(word) for word in reading.words(start, end) if word.isdigit()][:3]
-    if any(not reading.tokens.touches(index) for index in range(start + 1, start + 5)):
-        return None
-    if numbers[0] > 999:
-        year, month, number = numbers
-    else:
-        month, number, year = numbers
-        if month > 12:
-            month, number = number, month
-        if year < 100:
-            year += 2000 if year < 50 else 1900
-    try:
-        day = date(year, month, number)
-    except ValueError:
-        return None
-    return Meaning("DATE", day.isoformat(), Interval.day(day), "as written")
-
-
-def understand_nine_eleven(reading: Reading, start: int, end: int) -> Meaning | None:
-    """ "9/11", the one day that is spoken of like this."""
-    if reading.words(start, end) != ["9", "/", "11"] or not reading.tokens.touches(end - 1):
-        return None
-    day = date(2001, 9, 11)
-    return Meaning("DATE", day.isoformat(), Interval.day(day), "a day known by its date")
-
-
-def understand_day_range(reading: Reading, start: int, end: int) -> Meaning | None:
-    """Days joined by a hyphen or "to": "June 3-5", "Jan. 30 - Feb. 2, 2022", "3-5 June"."""
-    words = reading.words(start, end)
-    numbers = [int(word) for word in words if word.isdigit() and len(word) < 3]
-    months = [MONTHS[word] for word in words if word in MONTHS]
-    if len(numbers) < 2 or not months:
-        return None
-    years = [int(word) for word in words if word.isdigit() and len(word) == 4]
-    first_month, last_month = months[0], months[-1]
-    if years:
-        year: int | None = years[0]
-        rule = "as written"
-    else:
-        year, rule = year_of_day(reading, first_month, numbers[0], start, end)
-    if year is None:
-        return Meaning(
-            "DATE", f"XXXX-{first_month:02d}-{numbers[0]:02d}/XXXX-{last_month:02d}-{numbers[1]:02d}", None, rule
-        )
-    try:
-        last = date(year, last_month, numbers[1])
-        first = date(year - ((first_month, numbers[0]) > (last_month, numbers[1])), first_month, numbers[0])
-    except ValueError:
-        return None
-    return Meaning("DATE", f"{first.isoformat()}/{last.isoformat()}", Interval(first, last), rule)
-
-
-def understand_part(reading: Reading, start: int, end: int) -> Meaning | None:
-    """A part of the day by itself: "this morning", "last night", "overnight", "the morning", "at midday"."""
-    today = reading.today
-    words = reading.words(start, end)
-    clock = _clock(reading, start, end)
-    part = _part(reading, start, end)
-    if not clock and not part:
-        return None
-    if reading.form(start) in ("Tonight", "Overnight") and reading.form(start - 1)[:1].isupper():
-        return None  # Entertainment Tonight
-    if today is None:
-        return Meaning(
-            "TIME", f"XXXX-XX-XXT{clock[2] if clock else part}", None, "a time of an article of unknown date"
-        )
-    day = today
-    source = f"of {reading.since_publication()}"
-    if "last" in words:
-        day, source = shift_days(today, -1), f"of the day before {reading.since_publication()}"
-    elif "next" in words or "following" in words or "previous" in words or "that" in words:
-        anchor = reading.anchor(day=True)
-        if anchor:
-            step = 1 if {"next", "following"} & set(words) else -1 if "previous" in words else 0
-            day = shift_days(anchor[0], step)
-            source = f"told from {anchor[1]}"
-    elif ("the" in words or clock) and "today" not in words:
-        found = reading.last_mentioned(day=True)
-        if found and found.interval and found.interval.first:
-            day, source = found.interval.first, f"of {in_words(found.interval.first)}, mentioned before"
-    return Meaning("TIME", f"{day.isoformat()}T{clock[2] if clock else part}", Interval.day(day), source)
-
-
 RULES = (
-    Rule(
-        "numeric",
-        "(?:YEAR(?:HYPHEN|SLASH)DAYNUM(?:HYPHEN|SLASH)DAYNUM|DAYNUM SLASH DAYNUM SLASH(?:YEAR|NUM))",
-        understand_numeric,
-    ),
-    Rule("nine eleven", "DAYNUMBER SLASH DAYNUMBER(?!SLASH)", understand_nine_eleven),
-    Rule(
-        "day range",
-        "(?:MON DOT?DAYNUM ORDSUFFIX?(?:(?:HYPHEN|DASH)(?:MON DOT?)?|TO)DAYNUM ORDSUFFIX?YEARAFTER?(?!COLON|PERCENT)"
-        "|DAYNUM(?:HYPHEN|DASH|TO)DAYNUM MON YEARAFTER?)",
-        understand_day_range,
-    ),
     Rule(
         "clock and day",
         "TOD(?:(?:ON|COMMA|THIS|FROM)*(?:WHEN?DAYEXPR)PART?|(?:THIS|THE WHICHDAY?)PART)",
         understand_day,
     ),
     Rule("day", "WHEN?(?:EDGEOF)?DAYEXPR PART?(?:(?:AT|COMMA|BY|ABOUT)*CLOCKTIME)?", understand_day),
-    Rule(
-        "part of day",
-        "WHEN?(?:(?:THIS|LAST|THE(?:NEXT|FOLLOWING|PREVIOUS)|THAT(?:SAME)?)(?:EARLY HYPHEN?)?PART|TONIGHT)",
-        understand_part,
-    ),
-    Rule("the part of day", "(?:EARLY HYPHEN? PART|IN THE PART|TOD)", understand_part),
 )

@@ -16,11 +16,10 @@ from index.timex.calendar_days import (
     week_period,
     year_period,
 )
-from index.timex.days import ending, understand_day
+from index.timex.days import understand_day
 from index.timex.lexicon import ADVERB_SETS, MONTHS, ORDINALS, PARTS, PLURAL_UNITS, SEASONS, UNITS, WEEKDAYS
 from index.timex.named import understand_holiday
 from index.timex.patterns import Rule
-from index.timex.period_words import year_said
 from index.timex.quarters import understand_year_ago_period
 from index.timex.reading import Reading, open_from, open_until, read_number
 from index.timex.timex import SKIP, Meaning

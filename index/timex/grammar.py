@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from index.timex import days, durations, months, named, quarters, relative, seasons, years
+from index.timex import clock, days, durations, months, named, quarters, relative, seasons, written_dates, years
 from index.timex.lexicon import OTHER, SYMBOLS
 from index.timex.patterns import Rule, expand
 
 # The first rule that matches at a place is taken, so the longer forms come first.
 RULES: tuple[Rule, ...] = (
+    *written_dates.RULES,
     *days.RULES,
+    *clock.RULES,
     *named.RULES,
     *years.SPELLED,
     *relative.WEEK_OF,

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from index.interval import Interval
 from index.timex.calendar_days import month_period
-from index.timex.lexicon import MONTH_NAMES, MONTHS
+from index.timex.lexicon import MONTHS
 from index.timex.patterns import Rule, compile_pattern
 from index.timex.period_words import narrowed, year_said
 from index.timex.reading import Reading
 from index.timex.timex import Meaning
-
+from index.timex.unsaid_years import year_of_month
 
 _YEAR_AHEAD = compile_pattern(
     "(?:TO|AND|DASH|HYPHEN|OR)(?:WHEN)?MON DOT?(?:DAYNUM ORDSUFFIX?)?COMMA?OF?(YEAR|(?:LAST|THIS|NEXT)YEARUNIT)"
@@ -40,35 +38,8 @@ def understand_month(reading: Reading, start: int, end: int) -> Meaning | None:
     if today is None:
         return Meaning("DATE", f"XXXX-{month:02d}", None, "a month of a year unknown")
     words = reading.words(start, at)
-    found, rule = _year_of_month(reading, month, words, start, end, today)
+    found, rule = year_of_month(reading, month, words, start, end, today)
     return narrowed(reading, start, end, month_period(found, month), rule)
-
-
-def _year_of_month(
-    reading: Reading, month: int, words: list[str], start: int, end: int, today: date
-) -> tuple[int, str]:
-    source = reading.since_publication()
-    name = MONTH_NAMES[month]
-    told = reading.year_told_of(month, start)
-    if told and not {"last", "past", "next", "this"} & set(words):
-        return told, f"{name} of {told}, the year told of"
-    later, same = month > today.month, month == today.month
-    if "last" in words or "past" in words or "previous" in words:
-        return today.year - (later or same), f"the last {name} before {source}"
-    if "next" in words or "coming" in words or "following" in words:
-        return today.year + (not later), f"the next {name} after {source}"
-    if "this" in words:
-        return today.year, f"{name} of the year of {source}"
-    until = (month - today.month) % 12
-    # "In November", said in October, is the one to come: of the one before a writer says "last November".
-    direction = reading.direction(start, end) if until > 2 else "unknown"
-    if direction == "future":
-        return today.year + (not later and not same), f"the next {name} from {source} on"
-    if direction == "past":
-        return today.year - later, f"the last {name} up to {source}"
-    if until <= 2 or reading.word(start - 1) in ("by", "until", "till"):
-        return today.year + (month < today.month), f"the next {name} from {source} on"
-    return today.year - later, f"the last {name} up to {source}"
 
 
 def _is_month(reading: Reading, start: int, at: int, end: int) -> bool:
@@ -121,7 +92,7 @@ def understand_month_range(reading: Reading, start: int, end: int) -> Meaning | 
     if year is None:
         if reading.today is None:
             return Meaning("DATE", f"XXXX-{months[0]:02d}/XXXX-{months[1]:02d}", None, "months of a year unknown")
-        year, rule = _year_of_month(reading, months[1], [], start, end, reading.today)
+        year, rule = year_of_month(reading, months[1], [], start, end, reading.today)
     first, last = month_period(year - (months[0] > months[1]), months[0]), month_period(year, months[1])
     if first.interval is None or last.interval is None:
         return None

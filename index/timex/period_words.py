@@ -7,7 +7,6 @@ from index.timex.calendar_days import Period, part_of
 from index.timex.reading import Reading
 from index.timex.timex import Meaning
 
-
 _EARLY = {
     "early": "early",
     "mid": "mid",

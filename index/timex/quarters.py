@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from index.interval import Interval
 from index.timex.calendar_days import (
     Period,
     half_period,
     month_period,
     period_around,
     quarter_period,
-    shift_days,
     year_period,
 )
 from index.timex.days import ending

@@ -6,13 +6,14 @@ from datetime import date
 
 from index.interval import Interval
 from index.timex.calendar_days import in_words, period_around, quarter_period, shift_days, week_period, weekend_period
-from index.timex.days import ending, year_of_day
+from index.timex.days import ending
 from index.timex.lexicon import MONTHS
 from index.timex.patterns import Rule
 from index.timex.period_words import narrowed
 from index.timex.quarters import quarter_in_question
 from index.timex.reading import Reading
 from index.timex.timex import Meaning
+from index.timex.unsaid_years import year_of_day
 
 
 def understand_relative(reading: Reading, start: int, end: int) -> Meaning | None:
