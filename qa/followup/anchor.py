@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 
-from qa.followup import lexicon
+from qa.followup import lexicon, names
 from qa.followup.conversation import Conversation, plain_name
-from qa.followup.mentions import Mention, phrases
+from qa.followup.mentions import Mention
+from qa.followup.phrases import phrases
 from qa.followup.pointers import event_of
 
 _LAST_PHRASE = re.compile(
     r"\b(?P<det>the)\s+(?P<noun>(?:(?!of\b|in\b|to\b|for\b|by\b|and\b)[a-z][\w-]*\s+){0,2}[a-z][\w-]*)\W*$"
 )
 _OTHER = re.compile(r"\b(?:other|else|another)\b(?!\s+(?:than|hand|day|side))", re.I)
-_SELF_CONTAINED = frozenset(
-    "article time period section page reason result end beginning same other first last world sun moon weather future past "
-    "way one ones most rest public press internet pandemic economy country government president law police media team".split()
+_SELF_CONTAINED = lexicon.words_of(
+    "article time period section page reason result end beginning same other first last world sun moon weather future "
+    "past way one ones most rest public press internet pandemic economy country government president law police media "
+    "team"
 )
 
 
@@ -56,7 +58,7 @@ def _anchor(conversation: Conversation) -> Mention | None:
     """What the conversation is about: the newest event, else what the first turn named, else the newest subject."""
     for turn in reversed(conversation.turns[-2:]):
         event = event_of(turn)
-        if event and re.search(rf"\b(?:{'|'.join(sorted(lexicon.EVENT_WORDS))})$", event.text.lower()):
+        if event and event.text.lower().split()[-1] in names.EVENT_WORDS:
             return event
     first = conversation.turns[0].asked
     if first and first[0].role == "topic":

@@ -47,7 +47,9 @@ def complete(question: str, history: Sequence[tuple[str, str]]) -> Completed:
     text, reason = _whole(question, conversation)
     if text == question:
         new = not reason
-        return Completed(question, changed=False, reason=reason or "stands alone", context=() if new else _context(conversation))
+        return Completed(
+            question, changed=False, reason=reason or "stands alone", context=() if new else _context(conversation)
+        )
     return Completed(text, changed=True, reason=reason, context=_context(conversation))
 
 
@@ -109,7 +111,7 @@ def _fill_pronouns(question: str, conversation: Conversation) -> tuple[str, str]
 
 
 def _told_again(mention: Mention, question: str) -> str:
-    """The name as a second mention has it: "a deal" is now "the deal"; another year's final is no longer the 2022 one."""
+    """The name as a second mention has it: "a deal" is now "the deal", and last year's final not "the 2022 final"."""
     name = re.sub(r"^an?\s+", "the ", plain_name(mention.text))
     if mention.sort == "thing" and re.search(r"\b(?:last|previous(?:ly)?|before)\b", question, re.I):
         name = re.sub(r"\b(?:1[5-9]|20)\d\d\s+", "", name)

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field, replace
 
 from qa.followup import lexicon
-from qa.followup.mentions import Mention, answer_mentions, describe, question_mentions, tokenize
+from qa.followup.mentions import Mention, answer_mentions, describe, tokenize
+from qa.followup.phrases import question_mentions
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import re
 
-from qa.followup import lexicon
+from qa.followup import lexicon, names
 from qa.followup.conversation import Conversation, Turn
-from qa.followup.mentions import Mention, describe, phrases, tokenize
+from qa.followup.mentions import Mention, describe, tokenize
+from qa.followup.phrases import phrases
 
 _LEAD = r"^\W*(?:(?:and|but|so|ok|okay|also|then|well)\b[\s,]*)*"
 _BARE = re.compile(
-    _LEAD + r"(?P<wh>why(?:\s+not)?|when(?:\s+exactly)?|where(?:\s+exactly)?|who|whom|how|how\s+long|how\s+many|how\s+much|"
+    _LEAD
+    + r"(?P<wh>why(?:\s+not)?|when(?:\s+exactly)?|where(?:\s+exactly)?|who|whom|how|how\s+long|how\s+many|how\s+much|"
     r"since\s+when|until\s+when|by\s+whom|with\s+whom|what\s+(?:day|date|year|month|time)|which\s+(?:day|year))"
     r"(?:\s+(?:was|is|did)\s+(?:that|this|it))?\W*$",
     re.I,
 )
 _ABOUT = re.compile(_LEAD + r"(?:what|how)\s+about\s+(?P<what>[^?]+?)\W*$", re.I)
-_AND = re.compile(r"^\W*(?:and|or|but)\s+(?P<what>(?:(?:in|on|for|at|to|from|with|by|of|during|after|before|since)\s+)?[^?,]{1,60}?)\W*$", re.I)
-_ELSE = re.compile(_LEAD + r"(?P<what>any(?:thing|one|body|where)?\s*(?:else|others?|more)?|(?:who|what|where|when|how)\s+else)\W*$", re.I)
+_AND = re.compile(
+    r"^\W*(?:and|or|but)\s+(?P<what>(?:(?:in|on|for|at|to|from|with|by|of|during|after|before|since)\s+)?[^?,]{1,60}?)\W*$",
+    re.I,
+)
+_ELSE = re.compile(
+    _LEAD + r"(?P<what>any(?:thing|one|body|where)?\s*(?:else|others?|more)?|(?:who|what|where|when|how)\s+else)\W*$",
+    re.I,
+)
 _ANY = re.compile(_LEAD + r"(?P<what>any\s+(?:other\s+)?(?P<noun>[\w -]{2,40}?))\W*$", re.I)
 _TIME_PREPOSITION = re.compile(
     r"^(?:in|on|during|since|before|after|by|until)?\s*(?:the\s+)?(?:(?:1[5-9]|20)\d\d|(?:early|late|mid)?\s*(?:january|february|march|april|may|"
@@ -44,18 +52,20 @@ def fill_ellipsis(question: str, conversation: Conversation) -> tuple[str, str]:
     if (match := _AND.match(question)) and _no_clause(match["what"]):
         return _substitute(question, match["what"], last)
     if match := _ELSE.match(question):
-        return _more(question, match["what"], last)
+        return _more(question, last)
     if match := _ANY.match(question):
-        return _any(question, match["what"], match["noun"], last)
+        return _any(question, match["what"], last)
     return question, ""
 
 
 def _no_clause(what: str) -> bool:
     """Whether the words are a phrase, not a question of their own."""
     words = [token.low for token in tokenize(what)]
-    return bool(words) and not any(
-        word in lexicon.AUXILIARIES or word in lexicon.QUESTION_WORDS for word in words
-    ) and not (words[0] in lexicon.VERBS and words[0] not in lexicon.NOUNISH)
+    return (
+        bool(words)
+        and not any(word in lexicon.AUXILIARIES or word in lexicon.QUESTION_WORDS for word in words)
+        and not (words[0] in lexicon.VERBS and words[0] not in lexicon.NOUNISH)
+    )
 
 
 _QUESTION = re.compile(
@@ -66,14 +76,21 @@ _QUESTION = re.compile(
 
 
 def _swap_question_word(question: str, word: str, last: Turn) -> tuple[str, str]:
-    """ "why?" after "When did Putin visit Hanoi?" is "Why did Putin visit Hanoi?"."""
+    """The earlier question under the new word: after "When did Putin visit Hanoi?", "why?"."""
     asked = _QUESTION.match(last.question)
     capital = question.strip()[:1].isupper() or last.question.strip()[:1].isupper()
     word = " ".join(word.lower().split())
     word = word[:1].upper() + word[1:] if capital else word
     if not asked:
         plain = re.match(rf"^\W*(?P<rest>(?:{'|'.join(sorted(_AUX))})\b.+?)\W*$", last.question, re.I | re.S)
-        return (f"{word} {_lower_first(plain['rest'])}?", "the question before, with another question word") if plain else (question, "")
+        return (
+            (
+                f"{word} {plain['rest'][:1].lower()}{plain['rest'][1:]}?",
+                "the question before, with another question word",
+            )
+            if plain
+            else (question, "")
+        )
     rest = asked["rest"]
     first = tokenize(rest)[0].low if tokenize(rest) else ""
     if first in lexicon.AUXILIARIES and not (asked["wh"].lower() == "who" and _subjectless(rest)):
@@ -89,15 +106,34 @@ def _swap_question_word(question: str, word: str, last: Turn) -> tuple[str, str]
                 "the question before, with its answer",
             )
     if first in lexicon.VERBS and word.lower() in {"why", "when", "where", "how"}:
-        return f"{word} did {subject or 'they'} {lexicon.VERB_FORMS[first]}{rest[tokenize(rest)[0].end :]}?", "the question before"
+        return (
+            f"{word} did {subject or 'they'} {lexicon.VERB_FORMS[first]}{rest[tokenize(rest)[0].end :]}?",
+            "the question before",
+        )
     return question, ""
 
 
-_AUX = {"is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "will", "would", "can", "could", "should"}
+_AUX = {
+    "is",
+    "are",
+    "was",
+    "were",
+    "do",
+    "does",
+    "did",
+    "has",
+    "have",
+    "had",
+    "will",
+    "would",
+    "can",
+    "could",
+    "should",
+}
 
 
 def _subjectless(rest: str) -> bool:
-    """ "was elected" and "will lead the party" have no subject of their own; "was he" and "did Putin meet" have."""
+    """Whether a verb comes at once: "was elected" has no subject of its own; "was he" and "did Putin meet" have."""
     tokens = tokenize(rest)
     if not tokens or tokens[0].low in {"did", "does", "do"}:
         return False
@@ -109,25 +145,31 @@ def _answer_name(last: Turn) -> str:
 
 
 def _substitute(question: str, what: str, last: Turn) -> tuple[str, str]:
-    """ "what about Vietnam?" after "When did Putin visit North Korea?" is "When did Putin visit Vietnam?"."""
+    """The earlier question about something else: after "When did Putin visit Seoul?", "what about Vietnam?"."""
     why = "the question before, about something else"
     asked = last.question.rstrip(" ?.!")
     if _TIME_PREPOSITION.match(what):
         bare = _SET_TIME.sub("", asked)
-        lead = "" if re.match(r"(?:in|on|during|since|before|after|by|until|last|this|next|yesterday|today|tomorrow)\b", what, re.I) else "in "
+        lead = (
+            ""
+            if re.match(
+                r"(?:in|on|during|since|before|after|by|until|last|this|next|yesterday|today|tomorrow)\b", what, re.I
+            )
+            else "in "
+        )
         return f"{bare} {lead}{what}?", "the question before, at another time"
     preposition = re.match(r"(?P<word>in|on|for|at|to|from|with|by|of)\s+(?P<name>.+)", what, re.I)
     name = preposition["name"] if preposition else what
     mine = describe(name, named=name[:1].isupper())
-    chosen = _counterpart(mine, name, asked, preposition["word"] if preposition else "")
+    chosen = _counterpart(mine, asked, preposition["word"] if preposition else "")
     if chosen is None:
         return (f"{asked} {what}?", why) if preposition else (question, "")
-    one, start, end = chosen
+    _, start, end = chosen
     ending = re.search(r"['’]s?$", asked[start:end])
     return f"{asked[:start]}{name}{ending.group() if ending else ''}{asked[end:]}?", why
 
 
-def _counterpart(mine: Mention, name: str, asked: str, preposition: str) -> tuple[Mention, int, int] | None:
+def _counterpart(mine: Mention, asked: str, preposition: str) -> tuple[Mention, int, int] | None:
     """The phrase of the earlier question whose place the new one takes."""
     found = list(phrases(asked + "?"))
     if not found:
@@ -150,11 +192,11 @@ def _counterpart(mine: Mention, name: str, asked: str, preposition: str) -> tupl
 
 
 def _is_city(one: Mention) -> bool:
-    return bool(one.words & lexicon.CITIES)
+    return bool(one.words & names.CITIES)
 
 
-def _more(question: str, what: str, last: Turn) -> tuple[str, str]:
-    """ "anything else?" asks the earlier question again, for another answer."""
+def _more(question: str, last: Turn) -> tuple[str, str]:
+    """The earlier question again, for another answer: "anything else?"."""
     asked = last.question.rstrip(" ?.!")
     capital = question.strip()[:1].isupper()
     match = re.match(r"^\W*(?P<wh>who|what|where|when|which\s+\w+|how)\b(?P<rest>.*)$", asked, re.I | re.S)
@@ -168,10 +210,18 @@ def _more(question: str, what: str, last: Turn) -> tuple[str, str]:
     return question, ""
 
 
-def _any(question: str, what: str, noun: str, last: Turn) -> tuple[str, str]:
-    """ "any sisters?" after "Did she have any brothers?" is "Did she have any sisters?"."""
+def _any(question: str, what: str, last: Turn) -> tuple[str, str]:
+    """The earlier question about others: after "Did she have any brothers?", "any sisters?"."""
     asked = last.question.rstrip(" ?.!")
-    earlier = re.search(r"\b(?:any|some|a|an|the|other|many)\s+(?:other\s+|more\s+)?[\w-]+(?=\W*$|\s+(?:besides|other than|for|in|with|at)\b)", asked, re.I)
+    earlier = re.search(
+        r"\b(?:any|some|a|an|the|other|many)\s+(?:other\s+|more\s+)?[\w-]+"
+        r"(?=\W*$|\s+(?:besides|other than|for|in|with|at)\b)",
+        asked,
+        re.I,
+    )
     if earlier:
-        return f"{asked[: earlier.start()]}{what.lower()}{asked[earlier.end() :]}?", "the question before, about something else"
+        return (
+            f"{asked[: earlier.start()]}{what.lower()}{asked[earlier.end() :]}?",
+            "the question before, about something else",
+        )
     return question, ""

@@ -4,22 +4,35 @@ from __future__ import annotations
 
 import re
 
-from qa.followup import lexicon
+from qa.followup import lexicon, names
 from qa.followup.conversation import Conversation, Turn, plain_name
-from qa.followup.mentions import Mention, phrases, tokenize
+from qa.followup.mentions import Mention
+from qa.followup.phrases import phrases
 
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)"
+)
 _DATE = re.compile(
     rf"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}\.?(?:,?\s+\d{{4}})?"
     rf"|{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?|{_MONTH}\.?\s+\d{{4}}|(?:1[5-9]|20)\d\d)\b",
     re.I,
 )
-_THAT_TIME = re.compile(r"\b(?P<word>before|after|since|until)\s+(?:that|this|then|it)(?=\s*(?:\W*$|,|\band\b|\bwon\b|\bheld\b|\bmade\b))", re.I)
+_THAT_TIME = re.compile(
+    r"\b(?P<word>before|after|since|until)\s+(?:that|this|then|it)(?=\s*(?:\W*$|,|\band\b|\bwon\b|\bheld\b|\bmade\b))",
+    re.I,
+)
 _ONE_BEFORE = re.compile(r"\bthe\s+(?P<order>previous|last|first|next|latest|earlier|other|second)?\s*ones?\b", re.I)
-_THAT_NOUN = re.compile(r"\b(?P<which>this|that|these|those)\s+(?P<noun>(?!(?:is|was|are|were|did|do|does|had|has|have|to|and|the|a)\b)[a-z][\w-]+)\b", re.I)
-_THAT = re.compile(r"\b(?P<which>that|this)(?=\s*\W*$|\s+(?:happen|start|begin|end|last|go|take|come|become|occur|work|cost|cause|affect|mean|lead)\b|\s*,)", re.I)
-_VAGUE = frozenset(
-    "article time period section page topic information year day week month point way one ones kind type case subject".split()
+_THAT_NOUN = re.compile(
+    r"\b(?P<which>this|that|these|those)\s+(?P<noun>(?!(?:is|was|are|were|did|do|does|had|has|have|to|and|the|a)\b)[a-z][\w-]+)\b",
+    re.I,
+)
+_THAT = re.compile(
+    r"\b(?P<which>that|this)(?=\s*\W*$|\s+(?:happen|start|begin|end|last|go|take|come|become|occur|work|cost|cause|affect|mean|lead)\b|\s*,)",
+    re.I,
+)
+_VAGUE = lexicon.words_of(
+    "article time period section page topic information year day week month point way one ones kind type case subject"
 )
 
 
@@ -31,7 +44,7 @@ def fill_pointers(question: str, conversation: Conversation) -> tuple[str, str]:
     date = _answer_date(last.answer)
     event = event_of(last)
     if match := _ONE_BEFORE.search(text):
-        named = _one(match["order"] or "", text, conversation)
+        named = _one(match["order"] or "", conversation)
         if named:
             text = text[: match.start()] + named + text[match.end() :]
             told.append(f"“{match.group()}” is {named}")
@@ -50,7 +63,7 @@ def fill_pointers(question: str, conversation: Conversation) -> tuple[str, str]:
             text = text[: match.start()] + named + text[match.end() :]
             told.append(f"“{match.group()}” is {named}")
     if match := _THAT.search(text):
-        named = event.text if event and _head(event.text) in lexicon.EVENT_WORDS else ""
+        named = event.text if event and _head(event.text) in names.EVENT_WORDS else ""
         if named and not _said_before(text, match.start()):
             text = text[: match.start()] + named + text[match.end() :]
             told.append(f"“{match.group()}” is {named}")
@@ -59,7 +72,11 @@ def fill_pointers(question: str, conversation: Conversation) -> tuple[str, str]:
 
 def _said_before(text: str, place: int) -> bool:
     """Whether "that" joins a clause or stands with a preposition of time that is already filled."""
-    return bool(re.search(r"\b(?:say|said|know|think|believe|so|now|fact|reason|the|before|after|since|until)\s+$", text[:place], re.I))
+    return bool(
+        re.search(
+            r"\b(?:say|said|know|think|believe|so|now|fact|reason|the|before|after|since|until)\s+$", text[:place], re.I
+        )
+    )
 
 
 def _answer_date(answer: str) -> str:
@@ -70,7 +87,7 @@ def _answer_date(answer: str) -> str:
 def event_of(turn: Turn) -> Mention | None:
     """What happened in the turn, as a phrase of its question: an event's name, else the last thing named."""
     things = [one for one in turn.asked if one.sort == "thing"]
-    events = [one for one in things if _head(one.text) in lexicon.EVENT_WORDS]
+    events = [one for one in things if _head(one.text) in names.EVENT_WORDS]
     return events[-1] if events else things[-1] if things else None
 
 
@@ -78,7 +95,7 @@ def _head(text: str) -> str:
     return re.sub(r"\W+$", "", re.split(r"\s+(?:of|in|to|with|for|between|on)\s+", text.lower())[0].split()[-1])
 
 
-def _one(order: str, text: str, conversation: Conversation) -> str:
+def _one(order: str, conversation: Conversation) -> str:
     """The thing that "the one", "the last one" counts, as a phrase."""
     last = conversation.last
     source = event_of(last)
@@ -139,7 +156,9 @@ def _that_noun(noun: str, conversation: Conversation) -> str:
         return ""
     if low in lexicon.ADVERBS or low in lexicon.PREPOSITIONS or low in lexicon.PRONOUNS:
         return ""
-    if re.match(rf"{_MONTH}$|(?:mon|tues|wednes|thurs|fri|satur|sun)day$|summer|winter|spring|autumn|fall|weekend|season", low):
+    if re.match(
+        rf"{_MONTH}$|(?:mon|tues|wednes|thurs|fri|satur|sun)day$|summer|winter|spring|autumn|fall|weekend|season", low
+    ):
         return ""
     for turn in reversed(conversation.turns[-4:]):
         for one in (*turn.answered, *reversed(turn.asked)):
@@ -147,13 +166,13 @@ def _that_noun(noun: str, conversation: Conversation) -> str:
                 return plain_name(one.text)
     last = conversation.last
     sort = _SORTS.get(low)
-    if sort and last.answered and last.answered[0].named and last.answered[0].sort in {sort, "person" if sort == "group" else sort}:
+    if (
+        sort
+        and last.answered
+        and last.answered[0].named
+        and last.answered[0].sort in {sort, "person" if sort == "group" else sort}
+    ):
         return plain_name(last.answered[0].text)
     if re.search(rf"\b(?:what|which|whose)\s+(?:\w+\s+)?{re.escape(low)}s?\b", last.question, re.I) and last.answered:
         return plain_name(last.answered[0].text)
     return ""
-
-
-def words_of(text: str) -> list[str]:
-    """Its words in lower case."""
-    return [token.low for token in tokenize(text)]

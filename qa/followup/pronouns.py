@@ -9,7 +9,8 @@ from typing import Literal
 
 from qa.followup import lexicon
 from qa.followup.conversation import Conversation
-from qa.followup.mentions import Mention, Token, phrases, tokenize
+from qa.followup.mentions import Mention, Token, tokenize
+from qa.followup.phrases import phrases
 
 Group = Literal["he", "she", "they", "it", "there"]
 _GROUPS: dict[str, Group] = {
@@ -76,7 +77,7 @@ def find_pronouns(question: str) -> tuple[Pronoun, ...]:
 
 
 def _at_end(tokens: tuple[Token, ...], at: int) -> bool:
-    """ "who was there?" has a place; "how many are there?" has none."""
+    """Whether "there" is a place at the end of the question: "who was there?", but not "how many are there?"."""
     return not any(one.text[:1].isalnum() for one in tokens[at + 1 :]) and tokens[0].low not in {"how", "what", "which"}
 
 
@@ -104,8 +105,12 @@ def _means_own(pronoun: Pronoun, own: tuple[tuple[Mention, int, int], ...], ques
     for one, _, end in own:
         if end > pronoun.start:
             continue
-        if pronoun.word in {"him", "them", "it"} and one.role == "subject" and not re.search(
-            r"\b(?:and|that|if|when|after|before|because|who|to)\b", question[end : pronoun.start], re.I
+        if (
+            pronoun.word in {"him", "them", "it"}
+            and one.role == "subject"
+            and not re.search(
+                r"\b(?:and|that|if|when|after|before|because|who|to)\b", question[end : pronoun.start], re.I
+            )
         ):
             continue  # a verb's object is not its subject: "why did Google fire him"
         if pronoun.word == "it" and re.fullmatch(r"\s*(?:is|was)\s*", question[end : pronoun.start], re.I):
@@ -126,7 +131,12 @@ def _fits_own(one: Mention, group: Group) -> bool:
         case "they":
             return one.plural or (one.sort == "group" and one.sure) or (one.sort == "person" and one.named)
         case _:
-            return one.sort != "person" and not one.plural and one.sort != "time" and (one.named or one.sort != "thing" or one.sure)
+            return (
+                one.sort != "person"
+                and not one.plural
+                and one.sort != "time"
+                and (one.named or one.sort != "thing" or one.sure)
+            )
 
 
 @dataclass(frozen=True, slots=True)

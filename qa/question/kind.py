@@ -126,27 +126,31 @@ def _joins(clause: str, found: re.Match[str]) -> bool:
     return not re.match(rf"\s*{AUXILIARY}\b", rest, re.I)
 
 
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 _UNIT = r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|months?|years?|decades?|centur(?:y|ies))"
-_PLACES = set(
+_PLACES = _set(
     "country countries nation city cities town village state states province region county continent island place "
     "location capital area district borough venue stadium airport mountain river lake planet building hotel street "
-    "museum hospital park sea ocean territory neighbourhood neighborhood suburb beach coast port".split()
+    "museum hospital park sea ocean territory neighbourhood neighborhood suburb beach coast port"
 )
-_PEOPLE = set(
+_PEOPLE = _set(
     "person man woman president actor actress singer politician leader minister player artist author athlete "
     "billionaire boxer candidate celebrity ceo chancellor coach comedian director footballer governor judge justice "
     "king queen prince princess manager mayor model monarch musician mp nominee official pope prime quarterback "
     "rapper scientist secretary senator star writer driver golfer pilot people men women congressman congresswoman "
-    "lawmaker lawmakers ambassador admiral general chairman chairwoman founder entrepreneur activist host".split()
+    "lawmaker lawmakers ambassador admiral general chairman chairwoman founder entrepreneur activist host"
 )
-_GROUPS = set(
+_GROUPS = _set(
     "company companies airline automaker bank brand club team party firm organisation organization agency university "
     "school college network retailer carmaker maker manufacturer group union newspaper court department ministry "
-    "studio platform store chain charity league regulator broadcaster outlet band".split()
+    "studio platform store chain charity league regulator broadcaster outlet band"
 )
-_NUMBERS = set("number score total tally toll magnitude".split())
-_SHARES = set("percentage percent share proportion fraction".split())
-_SUMS = set("price cost amount sum fee fine salary profit revenue value budget".split())
+_NUMBERS = _set("number score total tally toll magnitude")
+_SHARES = _set("percentage percent share proportion fraction")
+_SUMS = _set("price cost amount sum fee fine salary profit revenue value budget")
 
 
 def read_kind(clause: str, word: str, place: int) -> tuple[Kind, AnswerType | None]:
@@ -220,52 +224,52 @@ def _what(rest: str, word: str, before: str) -> tuple[Kind, AnswerType | None]:
     return kind, _noun_type(rest)
 
 
-_WHAT: tuple[tuple[re.Pattern[str], tuple[Kind, AnswerType | None]], ...] = tuple(
-    (re.compile(pattern), answer)
-    for pattern, answer in (
-        (
-            r"(?:has\s+|have\s+|had\s+|did\s+|will\s+|is\s+|was\s+|else\s+|exactly\s+|really\s+|actually\s+)*"
-            r"(?:happen(?:ed|ing|s)?|occurr?(?:ed|ing|s)?|took\s+place|taken\s+place|going\s+on|went\s+on|gone\s+on|been\s+happening)\b",
-            ("what happened", None),
-        ),
-        (
-            r"(?:is|are|was)?\s*(?:the\s+)?(?:latest|new|news|newest)\s*(?:news|developments?|updates?)?\s*(?:on|about|from|in|with|of|for)?\s*\b(?:$|on\b|about\b|from\b|with\b|in\b)",
-            ("what happened", None),
-        ),
-        (
-            r"(?:is|was|were|are|would be|will be)?\s*(?:the\s+)?(?:exact\s+|opening\s+|closing\s+|release\s+|start\s+|end\s+|launch\s+|due\s+)?(?:date|day|dates|days)\b(?!\s+job)(?:\s|\?|$)",
-            ("when", "date"),
-        ),
-        (r"(?:is|was|were|are)?\s*(?:the\s+)?(?:deadline)\b", ("when", "date")),
-        (r"(?:exact\s+)?years?\b", ("when", "year")),
-        (r"(?:exact\s+)?months?\b", ("when", "month")),
-        (r"(?:exact\s+)?(?:time|hour)\b", ("when", "time")),
-        (r"(?:decade|century|season|quarter|week|weekend)\b", ("when", "date")),
-        (r"(?:is|was|were|are|did|would)?\s*(?:(?:\w+['’]s|his|her|their|the|its)\s+)?age\b", ("how old", "age")),
-        (
-            r"(?:were\s+|was\s+|is\s+|are\s+|could\s+have\s+)?(?:the\s+)?(?:caused?|causes|reasons?|prompted|motive|motives|triggered|led\s+to)\b",
-            ("why", "reason"),
-        ),
-        (
-            r"(?:rough\s+|exact\s+|total\s+|average\s+)?(?:percentage|percent|share|proportion|fraction)\b",
-            ("how much", "percent"),
-        ),
-        (
-            r"(?:is|was|were|are)\s+(?:the\s+)?(?:\w+\s+)?(?:percentage|percent|share|proportion|fraction)\b",
-            ("how much", "percent"),
-        ),
-        (r"(?:rough\s+|exact\s+|total\s+)?number\s+of\b", ("how many", "number")),
-        (
-            r"(?:is|was|were|are)\s+(?:the\s+)?(?:\w+\s+)?(?:number\s+of|death\s+toll|population)\b",
-            ("how many", "number"),
-        ),
-        (
-            r"(?:is|was|were|are)\s+(?:the\s+)?(?:\w+\s+){0,2}(?:price|cost|salary|profit|revenue|budget|fee|worth)\b",
-            ("how much", "money"),
-        ),
-        (r"(?:does|do|did|will|would)\s+.*\b(?:cost|earn|pay)\W*$", ("how much", "money")),
-    )
+_WHAT_KINDS: tuple[tuple[str, tuple[Kind, AnswerType | None]], ...] = (
+    (
+        r"(?:has\s+|have\s+|had\s+|did\s+|will\s+|is\s+|was\s+|else\s+|exactly\s+|really\s+|actually\s+)*"
+        r"(?:happen(?:ed|ing|s)?|occurr?(?:ed|ing|s)?|took\s+place|taken\s+place|going\s+on|went\s+on|gone\s+on|been\s+happening)\b",
+        ("what happened", None),
+    ),
+    (
+        r"(?:is|are|was)?\s*(?:the\s+)?(?:latest|new|news|newest)\s*(?:news|developments?|updates?)?\s*(?:on|about|from|in|with|of|for)?\s*\b(?:$|on\b|about\b|from\b|with\b|in\b)",
+        ("what happened", None),
+    ),
+    (
+        r"(?:is|was|were|are|would be|will be)?\s*(?:the\s+)?"
+        r"(?:exact\s+|opening\s+|closing\s+|release\s+|start\s+|end\s+|launch\s+|due\s+)?"
+        r"(?:date|day|dates|days)\b(?!\s+job)(?:\s|\?|$)",
+        ("when", "date"),
+    ),
+    (r"(?:is|was|were|are)?\s*(?:the\s+)?(?:deadline)\b", ("when", "date")),
+    (r"(?:exact\s+)?years?\b", ("when", "year")),
+    (r"(?:exact\s+)?months?\b", ("when", "month")),
+    (r"(?:exact\s+)?(?:time|hour)\b", ("when", "time")),
+    (r"(?:decade|century|season|quarter|week|weekend)\b", ("when", "date")),
+    (r"(?:is|was|were|are|did|would)?\s*(?:(?:\w+['’]s|his|her|their|the|its)\s+)?age\b", ("how old", "age")),
+    (
+        r"(?:were\s+|was\s+|is\s+|are\s+|could\s+have\s+)?(?:the\s+)?(?:caused?|causes|reasons?|prompted|motive|motives|triggered|led\s+to)\b",
+        ("why", "reason"),
+    ),
+    (
+        r"(?:rough\s+|exact\s+|total\s+|average\s+)?(?:percentage|percent|share|proportion|fraction)\b",
+        ("how much", "percent"),
+    ),
+    (
+        r"(?:is|was|were|are)\s+(?:the\s+)?(?:\w+\s+)?(?:percentage|percent|share|proportion|fraction)\b",
+        ("how much", "percent"),
+    ),
+    (r"(?:rough\s+|exact\s+|total\s+)?number\s+of\b", ("how many", "number")),
+    (
+        r"(?:is|was|were|are)\s+(?:the\s+)?(?:\w+\s+)?(?:number\s+of|death\s+toll|population)\b",
+        ("how many", "number"),
+    ),
+    (
+        r"(?:is|was|were|are)\s+(?:the\s+)?(?:\w+\s+){0,2}(?:price|cost|salary|profit|revenue|budget|fee|worth)\b",
+        ("how much", "money"),
+    ),
+    (r"(?:does|do|did|will|would)\s+.*\b(?:cost|earn|pay)\W*$", ("how much", "money")),
 )
+_WHAT = tuple((re.compile(pattern), answer) for pattern, answer in _WHAT_KINDS)
 
 
 def _noun_type(rest: str) -> AnswerType | None:
@@ -285,7 +289,7 @@ def _noun_type(rest: str) -> AnswerType | None:
     return None
 
 
-_NOUN_TYPES: tuple[tuple[set[str], AnswerType], ...] = (
+_NOUN_TYPES: tuple[tuple[frozenset[str], AnswerType], ...] = (
     (_PLACES, "place"),
     (_PEOPLE, "person"),
     (_GROUPS, "organisation"),
@@ -293,7 +297,7 @@ _NOUN_TYPES: tuple[tuple[set[str], AnswerType], ...] = (
     (_SHARES, "percent"),
     (_SUMS, "money"),
 )
-_STOPS = set("who that of to in for from on which over at by with into near after before against".split())
+_STOPS = _set("who that of to in for from on which over at by with into near after before against")
 _ALL_NOUNS = _PLACES | _PEOPLE | _GROUPS
 
 

@@ -16,10 +16,11 @@ _TIME_NOUN = (
 )
 _FALSE = re.compile(
     rf"""\b(?:
-      (?:the\s+)?last\s+(?:{_TIME_NOUN}|names?\b|rites\b|minute\b|ditch\b|resort\b|words?\b|stand\b|straw\b|supper\b|call\b|of\s+us\b|week['’]s)
+      (?:the\s+)?last\s+(?:{_TIME_NOUN}|names?\b|rites\b|minute\b|ditch\b|resort\b|words?\b|stand\b|straw\b|supper\b|call\b|
+        of\s+us\b|week['’]s)
     | at\s+(?:long\s+)?last\b
-    | first\s+(?:lady|ladies|gentleman|minister|family|names?|class|aid|responders?|degree|amendment|world\s+war|nations?|base|
-        place|round|half|quarter|leg|set|person\s+shooter|republic|secretary|sea\s+lord|{_TIME_NOUN})\b
+    | first\s+(?:lady|ladies|gentleman|minister|family|names?|class|aid|responders?|degree|amendment|world\s+war|nations?|
+        base|place|round|half|quarter|leg|set|person\s+shooter|republic|secretary|sea\s+lord|{_TIME_NOUN})\b
     | first(?:-|\s+)(?:hand|rate|team|person|ever\s+known\s+as)\b
     | first\s+and\s+foremost\b | at\s+first\b | in\s+the\s+first\s+place\b | (?:the\s+)?(?:love|head)\s+first\b
     | next\s+(?:to\b|door\b|{_TIME_NOUN}) | next\s+of\s+kin\b | next\s+plc\b | next\s+generation\b
@@ -28,20 +29,18 @@ _FALSE = re.compile(
     )""",
     re.I | re.X,
 )
-_ORDERS: tuple[tuple[Order, re.Pattern[str]], ...] = tuple(
-    (order, re.compile(pattern, re.I))
-    for order, pattern in (
-        (
-            "before",
-            r"\b(?:the\s+ones?\s+before(?:\s+(?:that|this|it|last))?|before\s+(?:that|this|it|then)\b(?!\s+\w+ed\b))",
-        ),
-        ("previous", r"\b(?:previous(?:ly)?|prior|earlier(?!\s+(?:this|in|on|than|that)\b)|preceding|penultimate)\b"),
-        ("last", r"\b(?:last|(?:most\s+)?recently\s+last)\b"),
-        ("latest", r"\b(?:latest|newest|(?:more|most)\s+recent(?:ly)?)\b"),
-        ("next", r"\b(?:next|upcoming|forthcoming|coming\s+up)\b"),
-        ("first", r"\b(?:first(?:\s+(?:ever|time))?|earliest|originally|initially)\b"),
-    )
+_ORDER_WORDS: tuple[tuple[Order, str], ...] = (
+    (
+        "before",
+        r"\b(?:the\s+ones?\s+before(?:\s+(?:that|this|it|last))?|before\s+(?:that|this|it|then)\b(?!\s+\w+ed\b))",
+    ),
+    ("previous", r"\b(?:previous(?:ly)?|prior|earlier(?!\s+(?:this|in|on|than|that)\b)|preceding|penultimate)\b"),
+    ("last", r"\b(?:last|(?:most\s+)?recently\s+last)\b"),
+    ("latest", r"\b(?:latest|newest|(?:more|most)\s+recent(?:ly)?)\b"),
+    ("next", r"\b(?:next|upcoming|forthcoming|coming\s+up)\b"),
+    ("first", r"\b(?:first(?:\s+(?:ever|time))?|earliest|originally|initially)\b"),
 )
+_ORDERS = tuple((order, re.compile(pattern, re.I)) for order, pattern in _ORDER_WORDS)
 _REFERENCE = re.compile(
     r"\b(?:before|prior\s+to|ahead\s+of|going\s+into|leading\s+up\s+to)\s+(?P<what>[^,;?!.]+)", re.I
 )
@@ -55,11 +54,12 @@ def read_order(clause: str, *, window_text: str) -> tuple[Order | None, str]:
         if match := pattern.search(plain):
             found.append((match.start(), order))
     orders = [order for _, order in found]
+    ranked: tuple[Order, ...] = ("previous", "last", "latest", "next", "first")
     if "before" in orders:
         match = _REFERENCE.search(clause)
         what = match["what"].strip() if match else "that"
         return "before", re.sub(r"^(that|this|it|then)\b(?!\s+one\b).*", r"\1", what, flags=re.I)
-    chosen = next((order for order in ("previous", "last", "latest", "next", "first") if order in orders), None)
+    chosen = next((order for order in ranked if order in orders), None)
     if chosen in {"last", "latest", "previous"} and (match := _REFERENCE.search(clause)):
         what = match["what"].strip()
         if what and match.group().strip() not in window_text and window_text not in match.group():
@@ -68,7 +68,7 @@ def read_order(clause: str, *, window_text: str) -> tuple[Order | None, str]:
             return "before", what
     if chosen == "first" and re.search(r"\bwho['’]?s\s+on\s+first\b", clause, re.I):
         return None, ""
-    return chosen, ""  # type: ignore[return-value]
+    return chosen, ""
 
 
 _PRESENT_WORDS = re.compile(

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 _WORD = re.compile(r"[^\W_](?:[\w.&'’/-]*[\w])?|[$€£]\d[\d.,]*", re.UNICODE)
-_NOISE = frozenset(
+_NOISE_WORDS = (
     "a an the this that these those there here it its it's he him his she her hers they them their theirs i me my we "
     "our you your who whom whose who's what what's which where when why how when's where's how's am is are was were be "
     "been being do does did done has have had having will would can could shall should may might must of in on at to "
     "from by for with about into over under during as than then and or but so if not no nor too very just also only "
-    "ever exactly actually really please tell know remember else any some s t d ll re ve".split()
+    "ever exactly actually really please tell know remember else any some s t d ll re ve"
 )
+_NOISE = frozenset(_NOISE_WORDS.split())
 _SCAFFOLD = re.compile(
     r"\b(?:(?:what|which)\s+(?:is|was|are|were)\s+the\s+names?\s+of|the\s+names?\s+of|(?:on|in|at)?\s*(?:what|which)\s+"
     r"(?:exact\s+)?(?:date|day|month|year|time)|(?:what|which)(?:['’]s|\s+is|\s+was)\s+the\s+(?:date|day)\s*(?:of|that|when)?|"

@@ -9,18 +9,16 @@ from datetime import date, timedelta
 from index.interval import Interval
 from qa.question.dates import Expression, find_expressions
 
-_ARTICLE = r"(?:the\s+)?(?:(?:whole|entire|night|morning|evening|afternoon|week|weekend|month|year|day|days|weeks|months)\s+(?:of\s+)?)?"
 _BEFORE = re.compile(
     r"\b(?P<word>in|on|during|over|throughout|within|across|at|for|of|around|about|between|from|to|through|until|till|by|"
-    r"up\s+to|since|before|prior\s+to|ahead\s+of|earlier\s+than|after|following|later\s+than|as\s+of|and|or|late|early|"
-    rf"since\s+before|back\s+in)\s+{_ARTICLE}$",
+    r"up\s+to|since|before|prior\s+to|ahead\s+of|earlier\s+than|after|following|later\s+than|as\s+of|and|or|back\s+in)\s+"
+    r"(?:the\s+)?(?:(?:whole|entire|night|morning|evening|afternoon|week|weekend|month|year|days?|weeks|months)\s+(?:of\s+)?)?$",
     re.I,
 )
-_BARE = {"deictic", "unit", "span", "coming", "ago", "iso"}  # set a window without a word before them
-_NEEDS_WORD = {"year", "decade", "quarter"}
-_JOIN = re.compile(r"^\s*(?:and|to|until|till|through|[-–—])\s*(?:the\s+)?$", re.I)
+_JOIN = re.compile(r"\s*(?P<word>and|to|until|till|through|[-–—])\s*(?:the\s+)?", re.I)
+_OWNER = re.compile(r"\b(?:the|a|an|this|that|his|her|its|their|our|my|your|whose|\w+['’]s)\s+$", re.I)
 _NAME_AFTER = re.compile(
-    r"^\s+(?!in\b|on\b|at\b|of\b|to\b|and\b|or\b|by\b|with\b|for\b|from\b|after\b|before\b)[a-z]+", re.I
+    r"^\s+(?!(?:in|on|at|of|to|and|or|by|with|for|from|after|before|as|when|that|who|did|was)\b)[a-z]+", re.I
 )
 
 
@@ -33,52 +31,35 @@ class Window:
     end: int
 
 
-def find_window(text: str, start: int, end: int, *, asked_at: date, ahead: bool) -> Window | None:
+def find_window(text: str, start: int, end: int, *, asked_at: date) -> Window | None:
     """The window that characters `[start, end)` of the question set; None where they set none.
 
-    A year within a name ("the 2022 World Cup") sets none. Of several, the narrowest: "on 3 May in the week of 2 May".
+    A year within a name ("the 2022 World Cup") sets none. Of several, the narrowest with both ends, else the first.
     """
-    found = [
-        one for one in find_expressions(text, asked_at=asked_at, ahead=ahead) if start <= one.start and one.end <= end
-    ]
-    windows = []
-    skip = False
-    for place, one in enumerate(found):
-        if skip:
-            skip = False
-            continue
-        following = found[place + 1] if place + 1 < len(found) else None
-        ranged = _range(text, one, following, asked_at) if following else None
-        if ranged:
-            windows.append(ranged)
-            skip = True
-        elif window := _single(text, one, asked_at):
+    found = [one for one in find_expressions(text, asked_at=asked_at) if start <= one.start and one.end <= end]
+    windows: list[Window] = []
+    place = 0
+    while place < len(found):
+        ranged = _range(text, found[place], found[place + 1]) if place + 1 < len(found) else None
+        window = ranged or _single(text, found[place], asked_at)
+        if window:
             windows.append(window)
-    return _narrowest(windows)
+        place += 2 if ranged else 1
+    closed = [one for one in windows if one.interval.days is not None]
+    if closed:
+        return min(closed, key=lambda one: (one.interval.days or 0, one.start))
+    return windows[0] if windows else None
 
 
-def _range(text: str, one: Expression, other: Expression, asked_at: date) -> Window | None:
-    """ "between A and B", "from A to B", "A to B"."""
-    if not _JOIN.match(text[one.end : other.start]):
-        return None
+def _range(text: str, one: Expression, other: Expression) -> Window | None:
+    """The stretch of "between A and B", "from A to B" and "A to B"."""
+    joint = _JOIN.fullmatch(text, one.end, other.start)
     lead = _BEFORE.search(text[: one.start])
-    word = " ".join(lead["word"].lower().split()) if lead else ""
-    joiner = text[one.end : other.start].strip().lower()
-    if word not in {"between", "from"} and joiner in {"and", "or"}:
+    word = lead["word"].lower() if lead else ""
+    if not joint or (joint["word"].lower() == "and" and word != "between"):
         return None
     first, last = one.interval.first, other.interval.last
-    if first and last and last < first:
-        # "between January and March 2022", "from May to July": the year of the second is that of the first.
-        try:
-            first = first.replace(year=last.year if first.month <= last.month else last.year - 1)
-        except ValueError:
-            first = first.replace(day=28, year=last.year)
-    elif first and last and other.shape in {"month", "dmy", "mdy"} and one.shape in {"month", "dmy", "mdy"}:
-        if not re.search(r"\d{4}", text[one.start : one.end]) and re.search(r"\d{4}", text[other.start : other.end]):
-            first = first.replace(
-                day=min(first.day, 28), year=last.year if first.month <= last.month else last.year - 1
-            )
-    if first and last and last < first:
+    if first and last and first > last:
         return None
     return Window(Interval(first, last), lead.start() if lead else one.start, other.end)
 
@@ -86,52 +67,42 @@ def _range(text: str, one: Expression, other: Expression, asked_at: date) -> Win
 def _single(text: str, one: Expression, asked_at: date) -> Window | None:
     lead = _BEFORE.search(text[: one.start])
     word = " ".join(lead["word"].lower().split()) if lead else ""
+    if not _sets(text, one, word):
+        return None
     start = lead.start() if lead else one.start
-    if _in_name(text, one) or (one.shape in _NEEDS_WORD and not word):
-        return None
-    if one.shape in {"month", "season"} and not word and not _stands_alone(text, one):
-        return None
-    first, last = one.interval.first, one.interval.last
+    interval = _bounded(one.interval, word, asked_at)
+    return Window(interval, start, one.end) if interval else None
+
+
+def _bounded(interval: Interval, word: str, asked_at: date) -> Interval | None:
+    """The days that the word makes of the interval; None where nothing of the calendar is left."""
+    first, last = interval.first, interval.last
     match word:
         case "since":
-            latest = max(asked_at, first) if first else asked_at
-            return Window(Interval(first, latest), start, one.end)
+            return Interval(first, max(asked_at, first) if first else asked_at)
         case "before" | "prior to" | "ahead of" | "earlier than":
-            return (
-                Window(Interval(None, first - timedelta(days=1)), start, one.end)
-                if first and first > date.min
-                else None
-            )
+            return Interval(None, first - timedelta(days=1)) if first and first > date.min else None
         case "after" | "following" | "later than":
-            return (
-                Window(Interval(last + timedelta(days=1), None), start, one.end) if last and last < date.max else None
-            )
+            return Interval(last + timedelta(days=1), None) if last and last < date.max else None
         case "by" | "until" | "till" | "up to" | "as of" | "through":
-            return Window(Interval(None, last), start, one.end)
+            return Interval(None, last)
         case "from":
-            return Window(Interval(first, None), start, one.end)
+            return Interval(first, None)
         case _:
-            return Window(one.interval, start, one.end)
+            return interval
 
 
-def _in_name(text: str, one: Expression) -> bool:
-    """A year that is part of a name: "in the 2022 World Cup", "of the 2024 election"."""
-    if re.search(r"\b(?:the|a|an|this|that|his|her|its|their|our|whose|\w+['’]s)\s+$", text[: one.start], re.I):
-        return one.shape == "year" or (one.shape == "month" and not _stands_alone(text, one))
-    return False
-
-
-def _stands_alone(text: str, one: Expression) -> bool:
-    """A month with its year or direction ("June 2021", "last March"), not an adjective ("the October strike")."""
-    return bool(re.search(r"\d|\b(?:last|next|this)\b", text[one.start : one.end], re.I)) or not _NAME_AFTER.match(
-        text[one.end :]
-    )
-
-
-def _narrowest(windows: list[Window]) -> Window | None:
-    if not windows:
-        return None
-    closed = [one for one in windows if one.interval.days is not None]
-    if closed:
-        return min(closed, key=lambda one: (one.interval.days or 0, one.start))
-    return windows[0]
+def _sets(text: str, one: Expression, word: str) -> bool:
+    """Whether the expression limits the question's time, rather than being part of a name in it."""
+    if one.shape == "bare":
+        return True
+    named_after = bool(_NAME_AFTER.match(text[one.end :]))
+    owned = bool(_OWNER.search(text[: one.start])) or text[one.start : one.start + 4].lower() == "the "
+    match one.shape:
+        case "year":
+            return bool(word) and not (_OWNER.search(text[: one.start]) and named_after)
+        case "period":
+            dated = bool(re.search(r"\d", text[one.start : one.end]))
+            return (bool(word) or dated or not named_after) and not (owned and named_after and not dated)
+        case _:
+            return bool(word) or not named_after
