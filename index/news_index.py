@@ -30,7 +30,8 @@ RRF = 60
 class Hit:
     """A passage found. `score` is the fused score, `rank` counts from 1.
 
-    `cosine` and `bm25` are the parts, None where that search did not bring the passage.
+    `cosine` and `bm25` are the parts, None where that search did not bring the passage. `coverage` is the share of the
+    query's words that the passage or its title holds, rare words weighing more, in [0, 1].
     """
 
     passage: Passage
@@ -38,6 +39,7 @@ class Hit:
     rank: int
     cosine: float | None
     bm25: float | None
+    coverage: float
     number: int
 
     @property
@@ -147,8 +149,17 @@ class NewsIndex:
         cosines = dict(zip(by_meaning[0].tolist(), by_meaning[1].tolist(), strict=True))
         bm25 = dict(zip(by_words[0].tolist(), by_words[1].tolist(), strict=True))
         order = sorted(scores, key=lambda number: (-scores[number], number))[:k]
+        covered = snapshot.words.coverage(words or query, order, first=first, last=last).tolist()
         return [
-            Hit(snapshot.store.passage(number), scores[number], rank, cosines.get(number), bm25.get(number), number)
+            Hit(
+                passage=snapshot.store.passage(number),
+                score=scores[number],
+                rank=rank,
+                cosine=cosines.get(number),
+                bm25=bm25.get(number),
+                coverage=covered[rank - 1],
+                number=number,
+            )
             for rank, number in enumerate(order, start=1)
         ]
 

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from math import log
 from pathlib import Path
 
 import numpy as np
@@ -153,6 +154,36 @@ class WordIndex:
             idf = np.log(1 + (size - (high - low) + 0.5) / ((high - low) + 0.5))
             scores[places] += np.float32(weight * idf * (K1 + 1)) * counts / (counts + norms[places])
         return best(scores, k, first)
+
+    def coverage(
+        self, query: str, numbers: Sequence[int], *, first: int = 0, last: int | None = None
+    ) -> NDArray[np.float32]:
+        """For each passage, the share of the query's words that it holds, each word weighing its idf; in [0, 1].
+
+        Words that no passage of the range holds count as not held. 1 for a query without words.
+        """
+        last = len(self._lengths) if last is None else last
+        size = last - first
+        held, total = np.zeros(len(numbers), np.float32), 0.0
+        asked = np.asarray(numbers, dtype=np.int32)
+        for term in self.terms(query):
+            postings = self._postings(term, first, last)
+            idf = log(1 + (size - len(postings) + 0.5) / (len(postings) + 0.5))
+            total += idf
+            if len(postings):
+                places = np.minimum(np.searchsorted(postings, asked), len(postings) - 1)
+                held += np.float32(idf) * (postings[places] == asked)
+        return held / np.float32(total) if total else np.ones(len(numbers), np.float32)
+
+    def _postings(self, term: str, first: int, last: int) -> NDArray[np.int32]:
+        """The numbers in `[first, last)` of the passages that hold the term, in order."""
+        number = self._numbers.get(term)
+        if number is None:
+            return np.empty(0, np.int32)
+        held = self._passages[self._starts[number] : self._starts[number + 1]]
+        low, high = np.searchsorted(held, [first, last])
+        postings: NDArray[np.int32] = np.asarray(held[low:high])
+        return postings
 
 
 def best(scores: NDArray[np.float32], k: int, first: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:

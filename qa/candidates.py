@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from index.article import Sentence, Span
+from index.interval import Interval
 from index.news_index import Hit
 from index.timex import Timex
 from qa.annotation import AnnotatedArticle, annotate
@@ -23,6 +24,7 @@ NUMBER = re.compile(
     r"|billion|half|third|quarter|twice|once|zero|no)\b",
     re.IGNORECASE,
 )
+YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 EDGES = " \n\t,;:.!?\"'“”‘’()[]–—-"
 
 
@@ -43,11 +45,17 @@ class Candidate:
     span_score: float
     relevance: float
     timex: Timex | None = None
+    features: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def probability(self) -> float:
         """Between 0 and 1, rising with the logit."""
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.logit))))
+
+    @property
+    def weight(self) -> float:
+        """The exponential of the logit: what a candidate brings to its group."""
+        return math.exp(max(-30.0, min(30.0, self.logit)))
 
     @property
     def published(self) -> date | None:
@@ -81,23 +89,35 @@ def gather(
     hits: Sequence[Hit],
     readings: Sequence[Reading],
     marks: Sequence[Sequence[Timex]],
+    *,
+    asked_on: date,
+    weights: Mapping[str, float],
 ) -> list[Candidate]:
     """All candidates, best first; those whose form cannot answer the question are left out."""
     found: list[Candidate] = []
+    years = [int(year) for year in YEAR.findall(question.text)]
+
+    def add(annotated: AnnotatedArticle, place: tuple[int, int], span: ReadSpan, timex: Timex | None) -> None:
+        made = _candidate(annotated, hit, place, span, reading, timex)
+        parts = features_of(span.score, reading.relevance, made.status, hit, asked_on)
+        parts["other year"] = float(_is_of_another_year(years, made))
+        logit = sum(weights.get(name, 0.0) * value for name, value in parts.items())
+        found.append(replace(made, logit=logit, features=parts))
+
     for hit, reading, timexes in zip(hits, readings, marks, strict=True):
         annotated = annotate(hit.article)
         places: set[tuple[int, int]] = set()
         for timex, marked in zip(timexes, reading.marked, strict=True):
             if math.isfinite(marked.score):
                 places.add((timex.start, timex.end))
-                found.append(_candidate(annotated, hit, (timex.start, timex.end), marked, reading, timex))
+                add(annotated, (timex.start, timex.end), marked, timex)
         if question.kind == "when" and timexes:
             continue  # every date of the passage is a candidate already, exactly placed
         for span in reading.spans:
             place = _trimmed(hit, span)
             if place is None or place in places or not _fits(question, hit.article.text[place[0] : place[1]]):
                 continue
-            found.append(_candidate(annotated, hit, place, span, reading, None))
+            add(annotated, place, span, None)
     return sorted(found, key=lambda one: (-one.logit, one.hit.rank, one.span.start))
 
 
@@ -121,6 +141,21 @@ def _closes(text: str, start: int, end: int) -> bool:
     if last == ")":
         return "(" in text[start : end - 1]
     return last == "." and bool(re.search(r"(?:\b[A-Za-z]\.)+$|\b(?:Inc|Jr|Sr|Co|Corp|Ltd)\.$", text[start:end]))
+
+
+def _is_of_another_year(years: Sequence[int], candidate: Candidate) -> bool:
+    """Whether the question names years and nothing about the candidate belongs to any of them."""
+    if not years:
+        return False
+    days = candidate.time.interval
+    published = candidate.published
+    words = f"{candidate.hit.article.title} {candidate.hit.passage.text}"
+    return not any(
+        str(year) in words
+        or (published is not None and published.year == year)
+        or (days is not None and days.first is not None and days.overlaps(Interval.year(year)))
+        for year in years
+    )
 
 
 def _fits(question: Question, text: str) -> bool:
@@ -157,13 +192,24 @@ def _candidate(
         span=Span(annotated.article, *place),
         time=time,
         status=status_of(text, place[0] - sentence[0], place[1] - sentence[0]),
-        logit=_logit(span.score, reading.relevance, hit),
+        logit=0.0,
         span_score=span.score,
         relevance=reading.relevance,
         timex=timex,
     )
 
 
-def _logit(span_score: float, relevance: float, hit: Hit) -> float:
-    """One number for span, relevance and retrieval."""
-    return 0.45 * span_score + 0.35 * relevance - 0.02 * hit.rank
+def features_of(span_score: float, relevance: float, status: Status, hit: Hit, asked_on: date) -> dict[str, float]:
+    """What speaks for a candidate; the weights are fitted by `training.weighing`."""
+    published = hit.article.published
+    age = max(0, (asked_on - published).days) if published else 365
+    return {
+        "span": span_score,
+        "relevance": relevance,
+        "coverage": hit.coverage,
+        "cosine": hit.cosine if hit.cosine is not None else 0.3,  # below what the search by meaning brings
+        "rank": math.log(hit.rank),
+        "age": math.log1p(age / 7),
+        "planned": float(status in {"planned", "hypothetical"}),
+        "denied": float(status in {"denied", "cancelled"}),
+    }

@@ -11,16 +11,18 @@ from pathlib import Path
 
 from qa.weighing import Group
 
-FILE = Path(__file__).parent / "weights" / "confidence.json"
+FILE = Path(__file__).parent / "weights" / "weighing.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """A logistic model over the features of an answer; fitted by `training.confidence` on development questions.
+    """How candidates weigh and how sure an answer is; fitted by `training.weighing`.
 
-    `threshold` is the confidence below which a question is declined.
+    `candidate` are the weights of a candidate's features, `weights` those of a logistic model over the features of an
+    answer, and `threshold` is the confidence below which a question is declined.
     """
 
+    candidate: dict[str, float]
     weights: dict[str, float]
     threshold: float
 
@@ -34,7 +36,7 @@ class Calibration:
 def shipped_calibration() -> Calibration:
     """The calibration that ships with the reader's weights."""
     fields = json.loads(FILE.read_text(encoding="utf-8"))
-    return Calibration(fields["weights"], fields["threshold"])
+    return Calibration(fields["candidate"], fields["answer"], fields["threshold"])
 
 
 def features_of(chosen: Group, groups: Sequence[Group]) -> dict[str, float]:
@@ -46,9 +48,11 @@ def features_of(chosen: Group, groups: Sequence[Group]) -> dict[str, float]:
         "bias": 1.0,
         "span": best.span_score,
         "relevance": best.relevance,
-        "log score": math.log(chosen.score + 1e-6),
+        "log score": math.log(chosen.score + 1e-9),
         "share": chosen.score / total,
-        "lead": math.log((chosen.score + 1e-3) / (max(others, default=0.0) + 1e-3)),
+        "lead": min(5.0, math.log(chosen.score / max(max(others, default=0.0), 1e-9))),
         "articles": math.log(chosen.articles),
+        "coverage": best.hit.coverage,
+        "other year": best.features.get("other year", 0.0),
         "cosine": best.hit.cosine if best.hit.cosine is not None else 0.3,
     }

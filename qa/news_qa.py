@@ -18,7 +18,7 @@ from qa.followup import complete
 from qa.ordering import Choice, choose
 from qa.question import Question, read_question
 from qa.reader import Reader, shipped_reader
-from qa.saying import notes_for, say_date, say_declined, say_span, timeline_of
+from qa.saying import notes_for, say_date, say_declined, say_listed, say_span, timeline_of
 from qa.weighing import Group, group_by_days, group_by_words
 
 PASSAGES = 24
@@ -33,6 +33,15 @@ class Asked:
     question: str
     asked_at: date | datetime
     history: Turns = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The passages for a question, the candidates in them, and the groups inside the question's window."""
+
+    hits: Sequence[Hit]
+    candidates: Sequence[Candidate]
+    groups: list[Group]
 
 
 class NewsQA:
@@ -80,16 +89,31 @@ class NewsQA:
         """The answers in the order of the questions."""
         return [self._answer(asked, lambda _: None) for asked in questions]
 
+    def groups(self, question: str, *, asked_at: date | datetime) -> list[Group]:
+        """What was found for the question, before an answer is made of it: groups of equal candidates, best first."""
+        asked_on = _day(asked_at)
+        return self._find(read_question(question, asked_at=asked_on), asked_on, lambda _: None).groups
+
     def _answer(self, asked: Asked, on_stage: OnStage) -> Answer:
         asked_on = _day(asked.asked_at)
         whole = complete(asked.question, asked.history).text if asked.history else asked.question
         question = read_question(whole, asked_at=asked_on)
+        found = self._find(question, asked_on, on_stage)
+        reach = self.index.reach(asked_on)
+        if found.groups:
+            return self._weighed(asked, question, found, reach, asked_on)
+        if found.candidates:
+            reason = "outside the window"
+        else:
+            reason = "only later" if not found.hits and reach is None and self.index.reach() else "nothing found"
+        return _declined(asked, question, reason, reach, _nearest(found.candidates), None)
+
+    def _find(self, question: Question, asked_on: date, on_stage: OnStage) -> _Found:
+        """Retrieve, read, date and group."""
         on_stage("searching")
         hits = self._retrieve(question, asked_on)
-        reach = self.index.reach(asked_on)
         if not hits:
-            reason = "only later" if reach is None and self.index.reach() else "nothing found"
-            return _declined(asked, question, reason, reach, (), None)
+            return _Found([], [], [])
         on_stage(f"reading {len(hits)} passages")
         marks = marks_for(question, hits)
         readings = self._reader.read(
@@ -101,13 +125,11 @@ class NewsQA:
             ],
         )
         on_stage("dating")
-        candidates = gather(question, hits, readings, marks)
+        weights = self._calibration.candidate
+        candidates = gather(question, hits, readings, marks, asked_on=asked_on, weights=weights)
         inside = [one for one in candidates if _in_window(one, question)]
         groups = group_by_days(inside) if asks_for_days(question) else group_by_words(inside)
-        if not groups:
-            reason = "outside the window" if candidates else "nothing found"
-            return _declined(asked, question, reason, reach, _nearest(candidates), None)
-        return self._weighed(asked, question, groups, candidates, reach, asked_on)
+        return _Found(hits, candidates, groups)
 
     def _retrieve(self, question: Question, asked_on: date) -> list[Hit]:
         """The passages to read: the best of all, and for a window the best of its time too."""
@@ -126,22 +148,24 @@ class NewsQA:
         self,
         asked: Asked,
         question: Question,
-        groups: Sequence[Group],
-        candidates: Sequence[Candidate],
+        found: _Found,
         reach: Interval | None,
         asked_on: date,
     ) -> Answer:
+        groups, candidates = found.groups, found.candidates
         days = asks_for_days(question)
         choice = choose(question, groups, asked_on=asked_on) if days else Choice(groups[0])
         chosen = choice.chosen or groups[0]
         interval = chosen.interval
-        text = say_interval(interval) if days and interval else chosen.best.span.text
+        text = chosen.best.span.text
+        if days and interval:
+            text = say_listed(question, chosen.best) or say_interval(interval)
         confidence = self._calibration.probability(features_of(chosen, groups))
         evidence = _evidence(chosen, choice.beside)
         if confidence < self._threshold:
             guess = Guess(text, confidence, interval, evidence)
             return _declined(asked, question, "undecided", reach, _nearest(candidates), guess)
-        sentence = say_date(choice) if days else say_span(text, chosen)
+        sentence = say_date(choice, text) if days else say_span(text, chosen)
         return Answer(
             question=asked.question,
             asked_at=asked.asked_at,

@@ -16,6 +16,8 @@ CLAIM = re.compile(
     r"|winter|mon|tues|wednes|thurs|fri|satur|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|\b(?:first|not|n['’]t|no)\b[^.]{0,60}\bsince\b",
     re.IGNORECASE,
 )
+# "… said on Monday": the day of the saying, not of what is told.
+ATTRIBUTED = re.compile(r"\b(?:said|says|told|stated|announced|mentioned|added|reported)\b[^.]{0,60}$")
 STRONG = 0.35  # of the strongest group's score: weaker dates are noise around the event
 NEAR = timedelta(days=3)  # an article tells of what happened up to so long before it as news
 
@@ -81,7 +83,8 @@ def choose(question: Question, groups: Sequence[Group], *, asked_on: date) -> Ch
             return Choice(ahead[0], planned=plans)
         return Choice(groups[0], planned=plans)
     if question.order in {"last", "latest"}:
-        return _last(done, plans)
+        weak = [group for group in groups if group.score < STRONG * strongest and group.interval]
+        return _last(done, plans, weak)
     if question.order in {"previous", "before"}:
         return _previous(done, plans)
     if question.order == "first" and done:
@@ -94,7 +97,7 @@ def _dominant(groups: Sequence[Group]) -> bool:
     return len(groups) == 1 or groups[0].score > 2.5 * groups[1].score
 
 
-def _last(done: Sequence[Group], plans: tuple[Group, ...]) -> Choice:
+def _last(done: Sequence[Group], plans: tuple[Group, ...], weak: Sequence[Group]) -> Choice:
     if not done:
         return Choice(None, planned=plans)
     newest = max(done, key=lambda group: (_first_day(group), group.score))
@@ -102,14 +105,28 @@ def _last(done: Sequence[Group], plans: tuple[Group, ...]) -> Choice:
     if not claimed:
         return Choice(done[0] if _dominant(done) else newest, planned=plans)
     said = max(claimed, key=lambda group: (group.score, _published(group)))
-    later = [group for group in done if _first_day(group) > _last_day(said)]
-    if not later:
-        return Choice(said, planned=plans)
     written = _published(said)
+    later = [group for group in done if _first_day(group) > _last_day(said)]
     past = [g for g in later if _published(g) > written + NEAR or _first_day(g) < written - NEAR]
     if past:
         return Choice(max(past, key=_first_day), beside=said, planned=plans)
-    return Choice(said, beside=max(later, key=lambda group: group.score), planned=plans)
+    return Choice(said, beside=_told_with(said, later + list(weak)), planned=plans)
+
+
+def _told_with(said: Group, groups: Sequence[Group]) -> Group | None:
+    """The event that the claim's own article tells as news: "his last visit was in July 2000" is told of a visit."""
+    articles = {candidate.hit.article.id: candidate.published for candidate in said.candidates}
+    told = [
+        group
+        for group in groups
+        for candidate in group.candidates
+        if candidate.hit.article.id in articles
+        and candidate.status == "done"
+        and candidate.published
+        and candidate.published - NEAR <= _first_day(group) <= candidate.published
+        and not ATTRIBUTED.search(candidate.sentence.text[: candidate.span.start - candidate.sentence.start])
+    ]
+    return max(told, key=lambda group: group.score, default=None)
 
 
 def _previous(done: Sequence[Group], plans: tuple[Group, ...]) -> Choice:

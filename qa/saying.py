@@ -2,23 +2,53 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
 from index.interval import Interval
+from qa.annotation import annotate
+from qa.candidates import Candidate
 from qa.dates import say_day, say_interval
+from qa.dating import dated_timexes
 from qa.ordering import Choice
 from qa.question import Question
 from qa.weighing import Group
 
+PLURAL = re.compile(r"\b(?:were|are|dates|days|years|months|times)\b", re.IGNORECASE)
+JOINED = re.compile(r"\s*(?:,|,?\s*and|,?\s*or|&)\s*(?:in|on)?\s*", re.IGNORECASE)
 STALE = 180  # days: for a question about the present, older evidence deserves a word
 
 
-def say_date(choice: Choice) -> str:
+def say_listed(question: Question, best: Candidate) -> str:
+    """The dates where the article names several in a row and the question asks for more than one; else "".
+
+    "1961, 2000 and 2001" to "When were the treaties signed?"
+    """
+    if best.timex is None or question.order or not PLURAL.search(question.asking):
+        return ""
+    annotated = annotate(best.hit.article)
+    inside = dated_timexes(annotated, best.sentence.start, best.sentence.end)
+    row = [timex for timex in inside if timex == best.timex]
+    for timex in inside[inside.index(best.timex) + 1 :] if row else ():
+        if JOINED.fullmatch(annotated.article.text, row[-1].end, timex.start):
+            row.append(timex)
+    for timex in reversed(inside[: inside.index(best.timex)] if row else ()):
+        if JOINED.fullmatch(annotated.article.text, timex.end, row[0].start):
+            row.insert(0, timex)
+    if len(row) < 2:
+        return ""
+    said = [say_interval(timex.interval) for timex in row if timex.interval]
+    return f"{', '.join(said[:-1])} and {said[-1]}"
+
+
+def say_date(choice: Choice, text: str) -> str:
     """The reply to a question of when: the date, and the event it must be told apart from."""
     if choice.chosen is None or choice.chosen.interval is None:
         return ""
     said = say_interval(choice.chosen.interval, weekday=choice.beside is None)
+    if text != say_interval(choice.chosen.interval):
+        return _full_stop(_capital(text))
     beside = choice.beside.interval if choice.beside else None
     if beside is None or beside.first is None:
         return _full_stop(_capital(said))

@@ -15,7 +15,7 @@ WORD = re.compile(r"[\w$€£%]+(?:[.,]\d+)*")
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Candidates that say the same, best first. `score` adds up their probabilities, one voice an article."""
+    """Candidates that say the same, best first. `score` adds up their weights, one voice an article."""
 
     candidates: tuple[Candidate, ...]
     score: float
@@ -98,7 +98,7 @@ def _ranked(groups: Iterable[list[Candidate]], *, keep_first: bool = False) -> l
 
 
 def _score(members: Sequence[Candidate]) -> float:
-    """The sum of the best probability of each article, the same sentence counted once."""
+    """The sum of the best weight (the exponential of the logit) of each article, the same sentence counted once."""
     by_article: dict[str, float] = {}
     seen: set[str] = set()
     for member in members:
@@ -107,5 +107,5 @@ def _score(members: Sequence[Candidate]) -> float:
             continue  # a copy of the story
         seen.add(sentence)
         identity = member.hit.article.id
-        by_article[identity] = max(by_article.get(identity, 0.0), member.probability)
+        by_article[identity] = max(by_article.get(identity, 0.0), member.weight)
     return sum(by_article.values())

@@ -77,3 +77,15 @@ def test_what_lies_outside_the_range_has_no_part_in_the_scores(
     alone = part.search("red green", k=20)
     assert numbers.tolist() == alone[0].tolist()
     assert scores.tolist() == alone[1].tolist()
+
+
+def test_coverage_is_the_idf_weighted_share_of_the_words_held(tmp_path: Path) -> None:
+    """One word is in both passages, one in the first only, one in none."""
+    index = build(["storm harbour", "storm"], tmp_path)
+
+    both, one, none = log(1 + 0.5 / 2.5), log(1 + 1.5 / 1.5), log(1 + 2.5 / 0.5)
+    total = both + one + none
+
+    covered = index.coverage("storm harbour zeppelin", [0, 1])
+
+    assert covered.tolist() == pytest.approx([(both + one) / total, both / total], rel=1e-5)

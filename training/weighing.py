@@ -1,0 +1,210 @@
+"""Fit how candidates weigh and how sure an answer is.
+
+    python -m training.weighing collect QUESTIONS.jsonl[.xz] --index DIR --out CANDIDATES.jsonl --since … --until …
+    python -m training.weighing fit CANDIDATES.jsonl --check CANDIDATES.jsonl --out qa/weights/weighing.json
+
+`collect` asks each question as of the day after `asked_on` and writes every candidate with its features and whether
+it is right. `fit` learns the candidates' weights (the share of the right ones' summed weight is made as large as can
+be, Clark and Gardner 2018, eq. 1) and a logistic model of the answer's confidence on the first file, and reports both
+on the second.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+from benchmarks.scoring import contains, exact, read_rows, write_rows
+from qa import NewsQA
+
+CANDIDATE = ("span", "relevance", "coverage", "cosine", "rank", "age", "planned", "denied", "other year")
+ANSWER = ("bias", "span", "relevance", "share", "lead", "coverage", "cosine", "articles", "log score", "other year")
+KEPT = 60  # candidates a question
+
+
+def collect(news_qa: NewsQA, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """A row a question: its groups, each with candidates' features, article, and whether the group is right."""
+    collected = []
+    for row in rows:
+        day = date.fromisoformat(row["asked_on"]) + timedelta(days=1)
+        groups = news_qa.groups(row["question"], asked_at=day)
+        collected.append(
+            {
+                "id": row["id"],
+                "groups": [
+                    {
+                        "text": group.best.span.text,
+                        "right": _right(group.best.span.text, row["answers"]),
+                        "candidates": [
+                            {"article": one.hit.article.id, **{k: round(v, 4) for k, v in one.features.items()}}
+                            for one in group.candidates
+                        ],
+                    }
+                    for group in groups[:KEPT]
+                ],
+            }
+        )
+    return collected
+
+
+def _right(text: str, accepted: Sequence[str]) -> bool:
+    close = contains(text, accepted) and len(text.split()) <= max(len(a.split()) for a in accepted) + 3
+    return bool(exact(text, accepted)) or close
+
+
+class _Flat:
+    """All candidates of all questions as arrays, for sums by question."""
+
+    def __init__(self, rows: Sequence[dict[str, Any]]) -> None:
+        features, question, right = [], [], []
+        for number, row in enumerate(rows):
+            for group in row["groups"]:
+                for candidate in _one_an_article(group["candidates"]):
+                    features.append([candidate[name] for name in CANDIDATE])
+                    question.append(number)
+                    right.append(group["right"])
+        self.features = np.array(features, dtype=np.float64)
+        self.question = np.array(question)
+        self.right = np.array(right, dtype=bool)
+        self.count = len(rows)
+
+    def loss(self, weights: NDArray[np.float64]) -> float:
+        """Minus the mean log share of the right candidates, over the questions that have any."""
+        logits = self.features @ weights
+        top = np.full(self.count, -np.inf)
+        np.maximum.at(top, self.question, logits)
+        mass = np.exp(logits - top[self.question])
+        every = np.bincount(self.question, mass, self.count)
+        good = np.bincount(self.question, mass * self.right, self.count)
+        held = good > 0
+        share = np.log(good[held] / every[held])
+        return float(-share.mean() + 1e-3 * (weights**2).sum())
+
+
+def _one_an_article(candidates: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The best candidate of each article by span score: the rest have no voice."""
+    best: dict[str, dict[str, Any]] = {}
+    for candidate in candidates:
+        if candidate["article"] not in best or candidate["span"] > best[candidate["article"]]["span"]:
+            best[candidate["article"]] = candidate
+    return list(best.values())
+
+
+def fit_candidates(rows: Sequence[dict[str, Any]]) -> dict[str, float]:
+    """The weights of a candidate's features."""
+    flat = _Flat(rows)
+    start = np.array([0.4, 0.3, 2.0, 1.0, -0.2, -0.1, 0.0, 0.0, -1.0])
+    found = minimize(flat.loss, start, method="L-BFGS-B")
+    return {name: round(float(value), 4) for name, value in zip(CANDIDATE, found.x, strict=True)}
+
+
+def answers_of(
+    rows: Sequence[dict[str, Any]], weights: dict[str, float]
+) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """For each question with a candidate, the features of its answer and whether that is right."""
+    features, right = [], []
+    for row in rows:
+        scored = []
+        for group in row["groups"]:
+            voices = _one_an_article(group["candidates"])
+            logits = [sum(weights[name] * voice[name] for name in CANDIDATE) for voice in voices]
+            best = voices[int(np.argmax(logits))]
+            scored.append((float(np.exp(np.clip(logits, -30, 30)).sum()), len(voices), best, group["right"]))
+        if not scored:
+            continue
+        scored.sort(key=lambda item: -item[0])
+        score, articles, best, good = scored[0]
+        total = sum(item[0] for item in scored)
+        other = scored[1][0] if len(scored) > 1 else 1e-9
+        parts = {
+            "bias": 1.0,
+            "span": best["span"],
+            "relevance": best["relevance"],
+            "share": score / total,
+            "lead": min(5.0, float(np.log(score / max(other, 1e-9)))),
+            "coverage": best["coverage"],
+            "cosine": best["cosine"],
+            "articles": float(np.log(articles)),
+            "log score": float(np.log(score + 1e-9)),
+            "other year": best["other year"],
+        }
+        features.append([parts[name] for name in ANSWER])
+        right.append(good)
+    return np.array(features), np.array(right, dtype=bool)
+
+
+def fit_confidence(features: NDArray[np.float64], right: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """The weights of a logistic model, lightly regularised."""
+
+    def loss(weights: NDArray[np.float64]) -> float:
+        logits = features @ weights
+        return float(np.logaddexp(0, np.where(right, -logits, logits)).mean() + 1e-3 * (weights[1:] ** 2).sum())
+
+    found: NDArray[np.float64] = minimize(loss, np.zeros(features.shape[1]), method="L-BFGS-B").x
+    return found
+
+
+def report(features: NDArray[np.float64], right: NDArray[np.bool_], weights: NDArray[np.float64]) -> dict[str, Any]:
+    """Accuracy, calibration error, and accuracy at some coverages."""
+    confidence = 1 / (1 + np.exp(-(features @ weights)))
+    order = np.argsort(-confidence)
+    bins = np.minimum(9, (confidence * 10).astype(int))
+    error = sum(abs(confidence[bins == b].sum() - right[bins == b].sum()) for b in range(10)) / len(right)
+    return {
+        "answers": len(right),
+        "right": round(float(100 * right.mean()), 1),
+        "calibration error": round(float(error), 3),
+        "right at coverage": {
+            f"{share:.0%}": round(float(100 * right[order[: max(1, int(share * len(right)))]].mean()), 1)
+            for share in (0.2, 0.4, 0.6, 0.8)
+        },
+    }
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command."""
+    parser = argparse.ArgumentParser(prog="python -m training.weighing", description=__doc__)
+    actions = parser.add_subparsers(dest="action", required=True)
+    collecting = actions.add_parser("collect")
+    collecting.add_argument("questions", type=Path)
+    collecting.add_argument("--index", type=Path, required=True)
+    collecting.add_argument("--out", type=Path, required=True)
+    collecting.add_argument("--since", type=date.fromisoformat, default=date.min)
+    collecting.add_argument("--until", type=date.fromisoformat, default=date.max)
+    collecting.add_argument("--every", type=int, default=1)
+    fitting = actions.add_parser("fit")
+    fitting.add_argument("candidates", type=Path)
+    fitting.add_argument("--check", type=Path, required=True)
+    fitting.add_argument("--threshold", type=float, default=0.35)
+    fitting.add_argument("--out", type=Path, required=True)
+    options = parser.parse_args(arguments)
+    if options.action == "collect":
+        rows = [
+            row
+            for row in read_rows(options.questions)
+            if options.since <= date.fromisoformat(row["asked_on"]) <= options.until
+        ]
+        write_rows(options.out, collect(NewsQA.open(options.index), rows[:: options.every]))
+        return 0
+    rows = list(read_rows(options.candidates))
+    weights = fit_candidates(rows)
+    answer = fit_confidence(*answers_of(rows, weights))
+    print(json.dumps({"fitted on": report(*answers_of(rows, weights), answer)}, indent=1))
+    print(json.dumps({"checked on": report(*answers_of(list(read_rows(options.check)), weights), answer)}, indent=1))
+    named = {name: round(float(value), 4) for name, value in zip(ANSWER, answer, strict=True)}
+    fields = {"candidate": weights, "answer": named, "threshold": options.threshold}
+    options.out.write_text(json.dumps(fields, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
