@@ -9,21 +9,23 @@ from index.timex.calendar_days import shift_date, shift_days
 from index.timex.clock import clock_time, part_of_day
 from index.timex.direction import weekday_direction
 from index.timex.lexicon import MONTHS, WEEKDAY_NAMES, WEEKDAYS
+from index.timex.numbers import read_ordinal
 from index.timex.patterns import Rule, compile_pattern
-from index.timex.reading import Reading, read_ordinal
+from index.timex.reading import Reading
 from index.timex.timex import Meaning
 from index.timex.unsaid_years import year_of_day
 
 _COMING = frozenset(
-    "game games final finals match matches meeting election elections vote votes debate summit hearing race races deadline "
-    "show ceremony talks primary primaries contest referendum inauguration launch premiere event session opener fight "
-    "bout showdown runoff caucus caucuses rally concert".split()
+    "game games final finals match matches meeting election elections vote votes debate summit hearing race races "
+    "deadline show ceremony talks primary primaries contest referendum inauguration launch premiere event session "
+    "opener fight bout showdown runoff caucus caucuses rally concert".split()
 )
 
 _PAPERS = frozenset("Times Telegraph Mirror Mail Express Herald Live Football Lights Addams Today Show".split())
 
 _TITLES = frozenset("Bloody Freaky Ruby Man Casual".split())
 
+_PLURAL_PARTS = frozenset("mornings afternoons evenings nights".split())
 _END_SAID = compile_pattern("ENDED ON?(FULLDATE)")
 
 
@@ -32,12 +34,11 @@ def understand_day(reading: Reading, start: int, end: int) -> Meaning | None:
     if _is_a_name(reading, start, end):
         return None
     clock = clock_time(reading, start, end)
-    rest = range(start, end)
+    first, stop = start, end
     if clock:
-        rest = range(start, clock[0]) if clock[0] - start > 1 else range(clock[1], end)
-        if not (rest.start == start):
-            rest = range(clock[1], end)
-    resolved = _day(reading, rest.start, rest.stop, start, end)
+        # The day comes before the clock, with more than "at", or after it.
+        first, stop = (start, clock[0]) if clock[0] - start > 1 else (clock[1], end)
+    resolved = _day(reading, first, stop, start, end)
     if resolved is None:
         return None
     day, value, rule = resolved
@@ -45,6 +46,9 @@ def understand_day(reading: Reading, start: int, end: int) -> Meaning | None:
     if clock:
         return Meaning("TIME", f"{value}T{clock[2]}", interval, rule)
     part = part_of_day(reading, start, end)
+    weekday = WEEKDAYS.get(reading.word(end - 2))
+    if weekday is not None and reading.word(end - 1) in _PLURAL_PARTS:
+        return Meaning("SET", f"XXXX-WXX-{weekday + 1}T{part}", None, "a repetition")
     if part:
         return Meaning("TIME", f"{value}T{part}", interval, rule)
     return Meaning("DATE", value, interval, rule)
@@ -190,9 +194,10 @@ def _month_day(
     if year_at >= 0:
         year, rule = int(reading.word(year_at)), "as written"
     else:
-        year, rule = year_of_day(reading, month, number, start, end)
-        if year is None:
+        found, rule = year_of_day(reading, month, number, start, end)
+        if found is None:
             return None, f"XXXX-{month:02d}-{number:02d}", "a day of a year unknown"
+        year = found
     try:
         day = date(year, month, number)
     except ValueError:

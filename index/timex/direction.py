@@ -20,8 +20,9 @@ _WITH_TO = frozenset("plan plans planning intend intends aims hope hopes promise
 _MODALS = frozenset("will would ll shall can could may might should must to wo".split())
 # Present tenses that announce ("the trial begins Monday"), many of them nouns as well: only close by do they count.
 _ANNOUNCING = frozenset(
-    "begins starts opens meets ends returns arrives leaves kicks plays faces votes travels holds hosts takes goes expires "
-    "airs premieres launches visits heads resumes debuts closes runs gather meet effective begin start hits".split()
+    "begins starts opens meets ends returns arrives leaves kicks plays faces votes travels holds hosts takes "
+    "goes expires airs premieres launches visits heads resumes debuts closes runs gather meet effective begin "
+    "start hits".split()
 )
 _CLOSE = 5
 _BEING = frozenset(("is", "are"))  # "the hearing is Tuesday"
@@ -35,9 +36,10 @@ _PAST = frozenset(
 )
 # "to" and a verb after one of these looks ahead: "agreed to meet on Friday".
 _INTENDING = frozenset(
-    "agreed scheduled expected set due plan plans planned planning hopes hoped wants wanted is are am ordered vowed "
-    "promised asked likely intends intended poised ready slated going invited urged decided pledged how have has need "
-    "needs want date deadline certain sure eligible able unlikely hoping looking preparing seeking continues prepared preparing prepares election vote".split()
+    "agreed scheduled expected set due plan plans planned planning hopes hoped wants wanted is are am ordered "
+    "vowed promised asked likely intends intended poised ready slated going invited urged decided pledged how "
+    "have has need needs want date deadline certain sure eligible able unlikely hoping looking preparing seeking "
+    "continues prepared prepares election vote".split()
 )
 _STOP = re.compile(r"[.!?;]")
 
@@ -139,6 +141,6 @@ def _sign_of_past(words: list[str], index: int, before: str, following: str) -> 
 
 _NOT_VERBS = frozenset("the a an his her its their this that those these our my your".split())
 _NOT_PAST = frozenset(
-    "hundred indeed speed exceed proceed succeed seed need feed united armed alleged so-called bleed breed sacred naked "
-    "wicked rugged aged beloved unexpected limited detailed related unspecified".split()
+    "hundred indeed speed exceed proceed succeed seed need feed united armed alleged so-called bleed breed sacred "
+    "naked wicked rugged aged beloved unexpected limited detailed related unspecified".split()
 )

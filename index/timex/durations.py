@@ -1,4 +1,4 @@
-"""Lengths of time, distances from now, and repetitions: "24 years", "two years ago", "the past three months", "daily"."""
+"""Lengths of time, distances from now, repetitions: "24 years", "two years ago", "the past three months", "daily"."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ from index.timex.calendar_days import (
 from index.timex.days import understand_day
 from index.timex.lexicon import ADVERB_SETS, MONTHS, ORDINALS, PARTS, PLURAL_UNITS, SEASONS, UNITS, WEEKDAYS
 from index.timex.named import understand_holiday
+from index.timex.numbers import read_number
 from index.timex.patterns import Rule
 from index.timex.quarters import understand_year_ago_period
-from index.timex.reading import Reading, open_from, open_until, read_number
+from index.timex.reading import Reading, open_from, open_until
 from index.timex.timex import SKIP, Meaning
 
 _LARGE = frozenset("million billion trillion percent hundred thousand".split())
@@ -127,7 +128,7 @@ def understand_ago(reading: Reading, start: int, end: int) -> Meaning | None:
     if vague or (letter.startswith("T") and not from_today):
         return Meaning("DURATION", duration_value(amount, letter), None, "a length of time")
     amount = 1 if amount is None else amount
-    if letter == "Y" and amount == 1 and back and _quarter_near(reading, start):
+    if letter == "Y" and amount == 1 and back and reading.topic_quarter():
         return understand_year_ago_period(reading, start, end)
     anchor = (reading.today, reading.since_publication()) if from_today and reading.today else None
     if not from_today:
@@ -138,10 +139,10 @@ def understand_ago(reading: Reading, start: int, end: int) -> Meaning | None:
         )
     day, source = anchor
     moved_day = moved(day, -amount if back else amount, letter)
-    if not back and reading.today and day <= reading.today < moved_day and reading.direction(start, end) != "future":
+    beyond = not back and not from_today and reading.today is not None and day <= reading.today < moved_day
+    if beyond and reading.direction(start, end) != "future":
         # What is told of is over, so it was not told from the date last mentioned.
-        if not from_today:
-            return Meaning("DURATION", duration_value(amount, letter), None, "a length of time")
+        return Meaning("DURATION", duration_value(amount, letter), None, "a length of time")
     if moved_day in (date.min, date.max):
         return Meaning("DATE", "PAST_REF" if back else "FUTURE_REF", None, f"beyond the calendar, told from {source}")
     period = _period_at(moved_day, letter)
@@ -161,11 +162,6 @@ def _told_from(reading: Reading, letter: str, start: int) -> tuple[date, str] | 
     return (reading.today, reading.since_publication()) if reading.today else None
 
 
-def _quarter_near(reading: Reading, start: int) -> bool:
-    """Whether the talk is of a quarter, as in reports of results."""
-    return reading.topic_quarter() is not None
-
-
 def _far(reading: Reading, back: bool) -> Meaning:
     today = reading.today
     if back:
@@ -174,7 +170,7 @@ def _far(reading: Reading, back: bool) -> Meaning:
 
 
 def understand_day_beside(reading: Reading, start: int, end: int) -> Meaning | None:
-    """ "the day after tomorrow", "the day before last Tuesday", "the year before"."""
+    """Such as "the day after tomorrow", "the day before last Tuesday", "the year before"."""
     words = reading.words(start, end)
     name = next((word for word in words if word in UNITS), "day")
     step = -1 if "before" in words or "earlier" in words else 1
@@ -253,13 +249,13 @@ def understand_duration(reading: Reading, start: int, end: int) -> Meaning | Non
     return Meaning("DURATION", duration_value(amount, letter), None, "a length of time")
 
 
-def understand_rate(reading: Reading, start: int, end: int) -> Meaning | None:
-    """ "a year" as "twice a year": a repetition."""
+def understand_rate(reading: Reading, _start: int, end: int) -> Meaning | None:
+    """Such as "a year" as "twice a year": a repetition."""
     return Meaning("SET", duration_value(1, UNITS[reading.word(end - 1)]), None, "a repetition")
 
 
 def understand_one_unit(reading: Reading, start: int, end: int) -> Meaning | None:
-    """ "a year": a length of time; passed over as a rate after a number or a thing counted ("four flights a week")."""
+    """Such as "a year": a length of time; passed over as a rate after a thing counted ("four flights a week")."""
     unit = _unit_at(reading, start, end)
     name = reading.word(unit)
     if end - start == 2 and _counted(reading.form(start - 1)) and not reading.is_a(start - 2, "FOR", "IN"):
@@ -275,7 +271,7 @@ def _counted(before: str) -> bool:
     return before.islower() and len(before) > 3 and before.endswith("s") and not before.endswith(("ss", "us"))
 
 
-def understand_age(reading: Reading, start: int, end: int) -> Meaning | None:
+def understand_age(_reading: Reading, _start: int, _end: int) -> Meaning | None:
     """An age is a property of a person, not a time: it is passed over."""
     return SKIP
 
@@ -314,7 +310,8 @@ RULES = (
     Rule("age", "(?:THE|ITS)?(?:COUNT|A|AN)?HYPHEN?(?:ONEUNIT|UNITS)HYPHEN?OLD", understand_age),
     Rule(
         "beside",
-        "THE?DAY BEFORE(?:NAMEDDAY|LAST?WD(?!MONTH)|FULLDATE|HOLIDAY)|THE(?:DAY|WEEK|MONTHUNIT|YEARUNIT)(?:BEFORE|EARLIER)(?=DOT|COMMA|QUOTE|AND)",
+        "THE?DAY BEFORE(?:NAMEDDAY|LAST?WD(?!MONTH)|FULLDATE|HOLIDAY)"
+        "|THE(?:DAY|WEEK|MONTHUNIT|YEARUNIT)(?:BEFORE|EARLIER)(?=DOT|COMMA|QUOTE|AND)",
         understand_day_beside,
     ),
     Rule(
@@ -324,19 +321,21 @@ RULES = (
     ),
     Rule(
         "span",
-        "(?:OF?(?:THE|ITS|THESE|THIS))?(?:LAST|NEXT|COMING|LATEST)(?:(?:COUNT|A?FEW|COUPLE OF?)HYPHEN?ANYUNIT|UNITS)(?:OR SO)?"
-        "|THE LAST(?:DAY|WEEK|MONTHUNIT|YEARUNIT|QUARTER|DECADE|CENTURY|WEEKEND)",
+        "(?:OF?(?:THE|ITS|THESE|THIS))?(?:LAST|NEXT|COMING|LATEST)(?:(?:COUNT|A?FEW|COUPLE OF?)HYPHEN?ANYUNIT|UNITS)"
+        "(?:OR SO)?|THE LAST(?:DAY|WEEK|MONTHUNIT|YEARUNIT|QUARTER|DECADE|CENTURY|WEEKEND)",
         understand_span,
     ),
     Rule(
         "set",
-        "EVERY(?:COUNT|ORDINAL|SECOND|OTHER|FEW)?(?:ONEUNIT|UNITS|WD|PART|MON|SEASON)PART?|WEEKDAYSET(?:PART)?|WD(?=PART)PART|SETADVERB",
+        "EVERY(?:COUNT|ORDINAL|SECOND|OTHER|FEW)?(?:ONEUNIT|UNITS|WD|PART|MON|SEASON)PART?|WEEKDAYSET(?:PART)?|SETADVERB",
         understand_set,
     ),
     Rule("rate", "TWICE(?:A|AN|EVERY)ONEUNIT", understand_rate),
     Rule(
         "duration",
-        f"(?:(?:THE(?!COUNT HYPHEN)|ITS)?(?:ORDINAL|SECOND|FULL|LATEST)|THE(?!COUNT HYPHEN))?HEDGE?(?:COUNT(?=(?:TO|OR|HYPHEN)COUNT)(?:TO|OR|HYPHEN))?(?:COUNT|{_MANY})(?:MORE|HYPHEN|FULL)?ANYUNIT(?:OR SO|HYPHEN LONG)?",
+        "(?:(?:THE(?!COUNT HYPHEN)|ITS)?(?:ORDINAL|SECOND|FULL|LATEST)|THE(?!COUNT HYPHEN))?HEDGE?"
+        f"(?:COUNT(?=(?:TO|OR|HYPHEN)COUNT)(?:TO|OR|HYPHEN))?(?:COUNT|{_MANY})(?:MORE|HYPHEN|FULL)?ANYUNIT"
+        "(?:OR SO|HYPHEN LONG)?",
         understand_duration,
     ),
     Rule(

@@ -86,12 +86,7 @@ NOT_THE_DAY = re.compile(
 
 
 def holiday_date(match: re.Match[str], year: int) -> date | None:
-    """The day that a match of `HOLIDAY` names in the year, Inauguration and election days apart; None beyond 1 to 9998."""
+    """The day that a match of `HOLIDAY` names in the year; None beyond the years 2 to 9998."""
     if not 2 <= year <= 9998:
         return None
     return _DAYS[(match.lastindex or 1) - 1][1](year)
-
-
-def election_day(year: int) -> date | None:
-    """The day of American general elections: the Tuesday after the first Monday of November."""
-    return nth_weekday(year, 11, 0, 1) + timedelta(1) if 2 <= year <= 9998 else None

@@ -151,8 +151,8 @@ ADVERB_SETS = {
     "biweekly": "P2W",
 }
 
-# Classes of words that the grammar treats alike, by name. A class ending in a capital first letter only ("Month")
-# is written with a capital in running text; the other words may start a sentence, and so are known in both forms.
+# Classes of words that the grammar treats alike, by name. These are known with a capital only (or all in capitals);
+# those of `_PLAIN` may start a sentence or stand inside it, and so are known in both forms.
 _CASED = {
     "MONTH": "January February March April June July August September October November December "
     "Jan Feb Apr Jun Jul Aug Sept Sep Oct Nov Dec",
@@ -188,7 +188,8 @@ _PLAIN = {
     "DECADE": "decade",
     "CENTURY": "century",
     "UNIT": "minute hour millennium",
-    "UNITS": "seconds minutes hours days nights weeks months quarters years decades centuries millennia mins hrs yrs min",
+    "UNITS": "seconds minutes hours days nights weeks months quarters years decades centuries millennia mins "
+    "hrs yrs min",
     "PERIOD": "period",
     "MOMENT": "moment time",
     "LONG": "long",

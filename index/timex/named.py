@@ -71,22 +71,22 @@ def _holiday_near(
     return nearest, f"the {name} nearest to {source}"
 
 
-def understand_present(reading: Reading, start: int, end: int) -> Meaning | None:
-    """ "now", "currently", "at the moment"."""
+def understand_present(reading: Reading, _start: int, _end: int) -> Meaning | None:
+    """Such as "now", "currently", "at the moment"."""
     interval = Interval.day(reading.today) if reading.today else None
     return Meaning("DATE", "PRESENT_REF", interval, f"the time of {reading.since_publication()}")
 
 
 def understand_past(reading: Reading, start: int, end: int) -> Meaning | None:
-    """ "recently", "in the past", "the recent"."""
+    """Such as "recently", "in the past", "the recent"."""
     word = reading.word(end - 1)
     if word in ("latest", "last") or (word == "past" and reading.word(start - 1) not in ("in", "from", "of")):
         return None
     return Meaning("DATE", "PAST_REF", open_until(reading.today), f"some time before {reading.since_publication()}")
 
 
-def understand_future(reading: Reading, start: int, end: int) -> Meaning | None:
-    """ "soon", "the future"."""
+def understand_future(reading: Reading, _start: int, _end: int) -> Meaning | None:
+    """Such as "soon", "the future"."""
     return Meaning("DATE", "FUTURE_REF", open_from(reading.today), f"some time after {reading.since_publication()}")
 
 

@@ -58,7 +58,7 @@ def understand_quarter(reading: Reading, start: int, end: int) -> Meaning | None
 
 
 def understand_year_ago_period(reading: Reading, start: int, end: int) -> Meaning | None:
-    """ "the year-ago quarter", "the 1988 period", "the same period last year": the topic's period of another year."""
+    """Such as "the year-ago quarter", "the 1988 period", "the same period last year": the topic's of another year."""
     year = reading.find("YEAR", start, end)
     if reading.today is None and year < 0:
         return Meaning("DATE", "XXXX", None, "told from an article of unknown date")
@@ -91,13 +91,13 @@ def quarter_in_question(reading: Reading) -> Meaning | None:
     return Meaning("DATE", period.value, period.interval, f"the quarter before {reading.since_publication()}")
 
 
-def understand_latest_period(reading: Reading, start: int, end: int) -> Meaning | None:
-    """ "the latest quarter", "the latest period"."""
+def understand_latest_period(reading: Reading, _start: int, _end: int) -> Meaning | None:
+    """Such as "the latest quarter", "the latest period"."""
     return quarter_in_question(reading)
 
 
-def understand_year_end(reading: Reading, start: int, end: int) -> Meaning | None:
-    """ "year-end", "by year's end"."""
+def understand_year_end(reading: Reading, start: int, _end: int) -> Meaning | None:
+    """Such as "year-end", "by year's end"."""
     today = reading.today
     if today is None:
         return Meaning("DATE", "XXXX", None, "told from an article of unknown date")
@@ -117,8 +117,10 @@ def understand_year_end(reading: Reading, start: int, end: int) -> Meaning | Non
 RULES = (
     Rule(
         "quarter",
-        "(?:WHEN|EDGEOF)?(?:WHICHYEAR APOSTROPHE S|YEAR(?:APOSTROPHE S)?|THE YEAR|THE(?!(?:ORDINAL|SECOND)HYPHEN)|THIS|LAST YEARUNIT)?THE?(?:YEAR APOSTROPHE S)?"
-        "(?:FISCAL HYPHEN?)?(?:YEARUNIT HYPHEN(?:AGO|EARLIER))?(?:ORDINAL|SECOND)(?:HYPHEN?FISCAL)?HYPHEN?(?:QUARTER|HALF)OFYEAR?",
+        "(?:WHEN|EDGEOF)?(?:WHICHYEAR APOSTROPHE S|YEAR(?:APOSTROPHE S)?|THE YEAR|THE(?!(?:ORDINAL|SECOND)HYPHEN)|THIS"
+        "|LAST YEARUNIT)?THE?(?:YEAR APOSTROPHE S)?"
+        "(?:FISCAL HYPHEN?)?(?:YEARUNIT HYPHEN(?:AGO|EARLIER))?(?:ORDINAL|SECOND)(?:HYPHEN?FISCAL)?"
+        "HYPHEN?(?:QUARTER|HALF)OFYEAR?",
         understand_quarter,
     ),
     Rule("Q1", "QLETTER DAYNUMBER(?:OF?(?:FISCAL)?YEAR)?", understand_quarter),

@@ -8,12 +8,11 @@ from datetime import date
 from index.interval import Interval
 from index.timex.calendar_days import in_words
 from index.timex.direction import Direction, direction_of
-from index.timex.lexicon import CARDINALS, MULTIPLIERS, ORDINALS, SYMBOLS
+from index.timex.lexicon import SYMBOLS
 from index.timex.timex import Meaning
 from index.timex.tokens import Tokens
 
 _STORY = 25  # words from a date to another that leans on it
-_DIGITS = frozenset("0123456789")
 
 
 @dataclass(slots=True)
@@ -129,61 +128,6 @@ class Reading:
     def since_publication(self) -> str:
         """Words for the article's own day, to end a rule with."""
         return f"the article of {in_words(self.today)}" if self.today else "an article of unknown date"
-
-
-def read_number(words: list[str]) -> float | None:
-    """The number that the words say ("twenty", "-", "four"; "2", "1", "/", "2"; "a", "hundred"); None for none."""
-    total = 0.0
-    found = False
-    index = 0
-    while index < len(words):
-        word = words[index]
-        if word[:1] in _DIGITS:
-            if index + 2 < len(words) and words[index + 1] == "/" and words[index + 2].isdigit():
-                total += int(word) / (int(words[index + 2]) or 1)
-                index += 2
-            elif index >= 1 and words[index - 1] == "." and found:
-                total += int(word) / 10 ** len(word)
-            elif index >= 1 and words[index - 1] == "," and found:
-                total = total * 1000 + int(word)
-            else:
-                total += int(word)
-            found = True
-        elif word in MULTIPLIERS:
-            total = (total or 1) * MULTIPLIERS[word]
-            found = True
-        elif word == "dozen":
-            total = (total or 1) * 12
-            found = True
-        elif word in ("half", "½"):
-            total += 0.5
-            found = True
-            if words[index + 1 : index + 2] in (["a"], ["an"]):
-                index += 1
-        elif word in ("¼", "¾"):
-            total += 0.25 if word == "¼" else 0.75
-            found = True
-        elif word in CARDINALS:
-            if not (word in ("a", "an") and words[index + 1 : index + 2] in (["half"], ["dozen"])):
-                total += CARDINALS[word]
-                found = True
-            elif words[index + 1] == "dozen":
-                found = True
-        index += 1
-    return total if found else None
-
-
-def read_ordinal(words: list[str]) -> int | None:
-    """The ordinal that the words say ("third", "twenty", "-", "first", "21", "st"); None for none."""
-    total = 0
-    for word in words:
-        if word in ORDINALS:
-            return total + ORDINALS[word]
-        if word.isdigit():
-            total += int(word)
-        elif word in CARDINALS and CARDINALS[word] >= 20:
-            total += CARDINALS[word]
-    return total or None
 
 
 def open_until(day: date | None) -> Interval | None:

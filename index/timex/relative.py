@@ -1,4 +1,4 @@
-"""Periods told from today or from a date mentioned before: "this week", "last year", "the following month", "the weekend"."""
+"""Periods told from today or from a date mentioned before: "this week", "the following month", "the weekend"."""
 
 from __future__ import annotations
 
@@ -41,6 +41,7 @@ def understand_relative(reading: Reading, start: int, end: int) -> Meaning | Non
 
 
 def unknown_value(unit: str) -> str:
+    """The TIMEX3 value of such a unit of which nothing is known."""
     return {
         "day": "XXXX-XX-XX",
         "week": "XXXX-WXX",
@@ -51,7 +52,7 @@ def unknown_value(unit: str) -> str:
 
 
 def understand_the_unit(reading: Reading, start: int, end: int) -> Meaning | None:
-    """ "the year", "the quarter", "the weekend", "later in the day", "the end of the month"."""
+    """Such as "the year", "the quarter", "the weekend", "later in the day", "the end of the month"."""
     name = reading.word(end - 1)
     today = reading.today
     if reading.form(end - 1)[:1].isupper() and not reading.form(end - 1).isupper():
@@ -85,7 +86,7 @@ def understand_the_unit(reading: Reading, start: int, end: int) -> Meaning | Non
 
 
 def understand_week_of(reading: Reading, start: int, end: int) -> Meaning | None:
-    """ "the week of March 6"."""
+    """Such as "the week of March 6"."""
     at = max(reading.find("MONTH", start, end), reading.find("MAY", start, end))
     numbers = [int(word) for word in reading.words(start, end) if word.isdigit()]
     month = MONTHS[reading.word(at)]
@@ -110,7 +111,8 @@ RULES = (
     ),
     Rule(
         "the unit",
-        "(?:(?:WHEN(?:IN|OF)?|EDGEOF)THE FULL?(?:DAY|WEEK|MONTHUNIT|YEARUNIT|DECADE)|THE FULL?(?:WEEKEND|QUARTER|FISCAL?YEARUNIT|WEEK|MONTHUNIT))(?!HYPHEN|BEFORE|THAT)",
+        "(?:(?:WHEN(?:IN|OF)?|EDGEOF)THE FULL?(?:DAY|WEEK|MONTHUNIT|YEARUNIT|DECADE)"
+        "|THE FULL?(?:WEEKEND|QUARTER|FISCAL?YEARUNIT|WEEK|MONTHUNIT))(?!HYPHEN|BEFORE|THAT)",
         understand_the_unit,
     ),
 )

@@ -68,7 +68,9 @@ def _nearest(reading: Reading, start: int, end: int, code: str, year: int, today
 RULES = (
     Rule(
         "season",
-        "(?:WHEN|EDGEOF)?(?:(?:THIS(?:LAST|COMING)?|LAST|NEXT|(?:THE|THAT)(?:EARLY|LAST|NEXT|FOLLOWING|PREVIOUS|COMING)?)SEASON OFYEAR?|SEASON OFYEAR)",
+        "(?:WHEN|EDGEOF)?"
+        "(?:(?:THIS(?:LAST|COMING)?|LAST|NEXT|(?:THE|THAT)(?:EARLY|LAST|NEXT|FOLLOWING|PREVIOUS|COMING)?)SEASON OFYEAR?"
+        "|SEASON OFYEAR)",
         understand_season,
     ),
 )

@@ -35,15 +35,23 @@ def year_of_day(reading: Reading, month: int, number: int, start: int, end: int)
     known = reading.year_mentioned(month, number) or _year_everyone_knows(reading, month, number, end)
     today = reading.today
     if known and (today is None or known <= today.year):
-        return known, f"the one of {known} meant before" if reading.year_mentioned(
-            month, number
-        ) else "a day known by its date"
+        return known, f"the one of {known} that is spoken of"
     if today is None:
         return None, ""
     source = reading.since_publication()
     for word, years in (("this", 0), ("last", -1), ("next", 1)):
         if word in words and "year" in words:
             return today.year + years, f"{word} year, in {source}"
+    told = reading.year_told_of(month, start)
+    if told and "last" not in words and "next" not in words:
+        return told, f"in {told}, the year told of"
+    return _year_by_direction(reading, month, number, start, end, today)
+
+
+def _year_by_direction(reading: Reading, month: int, number: int, start: int, end: int, today: date) -> tuple[int, str]:
+    """The year that the words before it, the verb, or else nearness give."""
+    words = reading.words(start, end)
+    source = reading.since_publication()
     ahead_of_today = (month, number) > (today.month, today.day)
     if "last" in words or "past" in words:
         return today.year - ((month, number) >= (today.month, today.day)), f"the last one before {source}"
@@ -54,9 +62,6 @@ def year_of_day(reading: Reading, month: int, number: int, start: int, end: int)
     until = away % 365
     if reading.word(start - 1) == "ended":
         return today.year - ahead_of_today, f"the last one up to {source}"
-    told = reading.year_told_of(month, start)
-    if told:
-        return told, f"in {told}, the year told of"
     direction = reading.direction(start, end) if _NEAR <= until <= 365 - _NEAR else "unknown"
     if direction == "future" and until > 365 - 2 * _NEAR:
         direction = "unknown"
@@ -78,6 +83,7 @@ def _year_everyone_knows(reading: Reading, month: int, number: int, end: int) ->
 
 
 def year_of_month(reading: Reading, month: int, words: list[str], start: int, end: int, today: date) -> tuple[int, str]:
+    """The year of a month said without one, after the words given, and how it was found."""
     source = reading.since_publication()
     name = MONTH_NAMES[month]
     told = reading.year_told_of(month, start)

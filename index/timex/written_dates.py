@@ -33,7 +33,7 @@ def understand_numeric(reading: Reading, start: int, end: int) -> Meaning | None
 
 
 def understand_nine_eleven(reading: Reading, start: int, end: int) -> Meaning | None:
-    """ "9/11", the one day that is spoken of like this."""
+    """Such as "9/11", the one day that is spoken of like this."""
     if reading.words(start, end) != ["9", "/", "11"] or not reading.tokens.touches(end - 1):
         return None
     day = date(2001, 9, 11)

@@ -15,14 +15,15 @@ from index.timex.calendar_days import (
     year_period,
 )
 from index.timex.lexicon import CARDINALS, DECADE_WORDS, MONTHS, SEASONS
+from index.timex.numbers import read_ordinal
 from index.timex.patterns import Rule
 from index.timex.period_words import narrowed
-from index.timex.reading import Reading, read_ordinal
+from index.timex.reading import Reading
 from index.timex.timex import Meaning
 
 
 def understand_decade(reading: Reading, start: int, end: int) -> Meaning | None:
-    """ "the 1990s", "the early '90s", "the nineties"."""
+    """Such as "the 1990s", "the early '90s", "the nineties"."""
     words = reading.words(start, end)
     at = reading.find("YEAR", start, end)
     if at >= 0:
@@ -42,7 +43,7 @@ def understand_decade(reading: Reading, start: int, end: int) -> Meaning | None:
 
 
 def understand_century(reading: Reading, start: int, end: int) -> Meaning | None:
-    """ "the 20th century", "the early nineteenth century"."""
+    """Such as "the 20th century", "the early nineteenth century"."""
     number = read_ordinal([word for word in reading.words(start, end) if word not in ("late", "early")])
     if number is None or not 1 <= number <= 99:
         return None
