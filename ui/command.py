@@ -80,6 +80,9 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument(
         "--auth", default=os.environ.get("DATELINE_AUTH"), metavar="NAME:PASSWORD", help="ask for these"
     )
+    command.add_argument(
+        "--feedback", default=os.environ.get("DATELINE_FEEDBACK"), metavar="FILE", help="verdicts go here"
+    )
     command.add_argument("--root-path", default=os.environ.get("DATELINE_ROOT_PATH"), help="the path behind a proxy")
     command.add_argument("--share", action="store_true", help="a public address by Gradio's tunnel")
     command.add_argument("--no-browser", action="store_true", help="do not open a browser")
@@ -216,6 +219,7 @@ def run_chat(options: argparse.Namespace) -> int:
     auth = auth_option(options.auth)
     from index.manifest import Manifest, current_generation
     from qa import NewsQA
+    from ui.feedback import Feedback
     from ui.page import build_page, launch_settings
     from ui.plain import counted
     from ui.words import spoken_interval
@@ -244,7 +248,9 @@ def run_chat(options: argparse.Namespace) -> int:
 
     sources = Manifest.read(current_generation(folder)).sources
     examples = DEMO_QUESTIONS if sources == (str(DEMO_ARTICLES),) else ()
-    page = build_page(news_qa, (lambda: fixed) if fixed else today, reach=reach, examples=examples)
+    clock = (lambda: fixed) if fixed else today
+    feedback = Feedback(Path(options.feedback or folder.with_suffix(".feedback.jsonl")))
+    page = build_page(news_qa, clock, reach=reach, examples=examples, feedback=feedback)
     settings: dict[str, Any] = {
         "server_name": options.host,
         "server_port": port,

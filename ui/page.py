@@ -7,65 +7,74 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
 from pathlib import Path
 from queue import SimpleQueue
-from typing import Any, Protocol
+from typing import Any
 
 import gradio as gr
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from index.errors import DatelineError
-from qa.answer import Answer
+from qa import Answer, NewsQA
+from ui.endpoints import Clock, ask_endpoint, asked_at_of, search_endpoint
+from ui.export import as_markdown
+from ui.feedback import Feedback
+from ui.keeping import kept, restored
 from ui.markup import escaped
 from ui.reply import failed, pending, turn
-from ui.words import day_of
 
 STATIC = Path(__file__).parent / "static"
-LONGEST_QUESTION = 1000  # characters that the box takes
+LONGEST_QUESTION = 2000  # characters that the box takes
 LONGEST_CONVERSATION = 50  # turns kept for one visitor; older ones leave the page
 AT_ONCE = 4  # questions answered at the same time; further ones wait their turn
 WAITING = 200  # questions that may wait before new ones are turned away
 
-Clock = Callable[[], date | datetime]
-History = Sequence[tuple[str, str]]
+Turns = tuple[Answer, ...]
+Shown = tuple[Any, ...]  # one value for each component that a handler updates
 
-# A press on an example or a suggested question reaches Python as the HTML component's "select" event.
-ASK_ON_PRESS = """
+# Buttons inside the conversation reach Python as events of the component that shows it.
+ON_PRESS = """
 element.addEventListener('click', (event) => {
-  const button = event.target.closest('button[data-ask]');
-  if (button) trigger('select', { ask: button.dataset.ask });
+  const button = event.target.closest('button');
+  if (!button) return;
+  if (button.dataset.ask) trigger('select', { ask: button.dataset.ask });
+  if (button.dataset.verdict) trigger('like', { verdict: button.dataset.verdict, turn: button.dataset.turn });
 });
+"""
+SAVE_TEXT = """
+(text) => {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: 'text/markdown' }));
+  link.download = 'dateline.md';
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
 """
 
 
-class Answerer(Protocol):
-    """What the page needs of `qa.NewsQA`."""
-
-    def ask(
-        self,
-        question: str,
-        *,
-        asked_at: date | datetime,
-        history: History = (),
-        on_stage: Callable[[str], None] | None = None,
-    ) -> Answer:
-        """The answer to one question, as `qa.NewsQA.ask` gives it."""
-        ...
-
-
 def build_page(
-    news_qa: Answerer, clock: Clock, *, reach: Callable[[], str] = str, examples: Sequence[str] = ()
+    news_qa: NewsQA,
+    clock: Clock,
+    *,
+    reach: Callable[[], str] = str,
+    examples: Sequence[str] = (),
+    feedback: Feedback | None = None,
 ) -> gr.Blocks:
     """The page, not yet served; serve it with `page.launch(**launch_settings())`.
 
     `clock` gives the moment that a question is asked at where the visitor names no day. `reach` says in one line what
-    the index holds whenever the page is opened, and `examples` are questions offered before the first.
+    the index holds whenever the page is opened, `examples` are questions offered before the first, and `feedback`
+    takes what visitors say of the answers; without it they are not asked.
     """
-    with gr.Blocks(title="Dateline", analytics_enabled=False, fill_width=True) as page:
+    chat = Chat(news_qa, clock, examples, feedback)
+    page = gr.Blocks(title="Dateline", analytics_enabled=False, fill_width=True)
+    with page:
         turns = gr.State(())
-        gr.HTML(lambda: masthead(reach()), elem_id="masthead", apply_default_css=False)
-        conversation = gr.HTML(
-            welcome(examples), elem_id="conversation", apply_default_css=False, js_on_load=ASK_ON_PRESS
-        )
+        browser = gr.BrowserState(None, storage_key="dateline.conversation", secret="dateline")  # noqa: S106 - no secret
+        with gr.Row(elem_id="head"):
+            gr.HTML(lambda: masthead(reach()), elem_id="masthead", apply_default_css=False)
+            new = gr.Button("New conversation", size="sm", elem_id="new", scale=0)
+            save = gr.Button("Save as Markdown", size="sm", elem_id="save", scale=0)
+        conversation = gr.HTML(welcome(examples), elem_id="conversation", apply_default_css=False, js_on_load=ON_PRESS)
         under_way = gr.HTML("", elem_id="under-way", apply_default_css=False)
         status = gr.HTML(announcement(""), elem_id="status", apply_default_css=False)
         with gr.Row(elem_id="dock"):
@@ -76,37 +85,83 @@ def build_page(
                 max_lines=1,
                 max_length=LONGEST_QUESTION,
                 autofocus=True,
-                scale=8,
             )
-            as_of = gr.Textbox(label="As of", elem_id="as-of", max_lines=1, max_length=10, scale=2)
-            ask_button = gr.Button("Ask", variant="primary", elem_id="ask", scale=1)
+            as_of = gr.Textbox(label="As of", elem_id="as-of", max_lines=1, max_length=10)
+            ask = gr.Button("Ask", variant="primary", elem_id="ask")
+        saved = gr.Textbox(visible=False)
 
-        def answer(text: str, day: str, earlier: tuple[Answer, ...]) -> Iterator[tuple[Any, ...]]:
-            number = len(earlier) + 1
-            text = text.strip()
-            if not text:
-                yield gr.skip(), gr.skip(), announcement("Type a question first."), gr.skip(), gr.skip()
-                return
-            try:
-                for step in ask_in_stages(news_qa, text, asked_at=asked_at_of(day, clock), history=history_of(earlier)):
-                    if isinstance(step, str):
-                        yield gr.skip(), pending(text, step, number), announcement(step), gr.skip(), ""
-                        continue
-                    kept = (*earlier, step)
-                    yield conversation_of(kept), "", announcement(step.sentence), kept, ""
-            except DatelineError as error:
-                yield gr.skip(), failed(text, str(error), number), announcement(str(error)), gr.skip(), gr.skip()
-
-        def answer_pressed(day: str, earlier: tuple[Answer, ...], event: gr.EventData) -> Iterator[tuple[Any, ...]]:
-            yield from answer(str(event.ask)[:LONGEST_QUESTION], day, earlier)
-
-        shown = [conversation, under_way, status, turns, question]
+        shown = [conversation, under_way, status, turns, question, browser]
         how: dict[str, Any] = {"outputs": shown, "show_progress": "hidden", "api_visibility": "private"}
-        gr.on([question.submit, ask_button.click], answer, inputs=[question, as_of, turns], **how)
-        conversation.select(answer_pressed, inputs=[as_of, turns], **how)
-        gr.events.api(endpoint_ask(news_qa, clock), api_name="ask")
+        gr.on([question.submit, ask.click], chat.answer, inputs=[question, as_of, turns], **how)
+        conversation.select(chat.answer_pressed, inputs=[as_of, turns], **how)
+        new.click(chat.start_anew, **how)
+        page.load(chat.open_again, inputs=[browser], **how)
+        quietly: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+        conversation.like(chat.take_verdict, inputs=[turns], outputs=[status], **quietly)
+        save.click(as_markdown, inputs=[turns], outputs=[saved], **quietly).then(None, [saved], None, js=SAVE_TEXT)
+        gr.events.api(ask_endpoint(news_qa, clock), api_name="ask")
+        gr.events.api(search_endpoint(news_qa, clock), api_name="search")
         page.queue(default_concurrency_limit=AT_ONCE, max_size=WAITING)
     return page
+
+
+class Chat:
+    """What the page does when it is used. It holds no conversation: each visitor's comes in and goes out."""
+
+    def __init__(self, news_qa: NewsQA, clock: Clock, examples: Sequence[str], feedback: Feedback | None) -> None:
+        self._news_qa, self._clock, self._examples, self._feedback = news_qa, clock, examples, feedback
+
+    def answer(self, text: str, day: str, earlier: Turns) -> Iterator[Shown]:
+        """The stages as they pass, then the conversation with the answer."""
+        number = len(earlier) + 1
+        text = text.strip()[:LONGEST_QUESTION]
+        if not text:
+            yield gr.skip(), gr.skip(), announcement("Type a question first."), gr.skip(), gr.skip(), gr.skip()
+            return
+        try:
+            asked_at = asked_at_of(day, self._clock)
+            for step in ask_in_stages(self._news_qa, text, asked_at, history_of(earlier)):
+                if isinstance(step, str):
+                    yield gr.skip(), pending(text, step, number), announcement(step), gr.skip(), "", gr.skip()
+                else:
+                    turns = (*earlier, step)[-LONGEST_CONVERSATION:]
+                    yield self._conversation(turns), "", announcement(step.sentence), turns, "", kept(turns)
+        except DatelineError as error:
+            said = str(error)
+            yield gr.skip(), failed(text, said, number), announcement(said), gr.skip(), gr.skip(), gr.skip()
+
+    def answer_pressed(self, day: str, earlier: Turns, event: gr.EventData) -> Iterator[Shown]:
+        """The same for a question that was offered and pressed."""
+        yield from self.answer(str(event.ask), day, earlier)
+
+    def start_anew(self) -> Shown:
+        """The page as it was before the first question; the browser forgets what it kept."""
+        return welcome(self._examples), "", announcement("A new conversation."), (), "", None
+
+    def open_again(self, fields: object, request: gr.Request) -> Iterator[Shown]:
+        """The conversation that the browser kept, and the answer to the question in the page's address."""
+        turns = restored(fields)
+        if turns:
+            yield self._conversation(turns), "", gr.skip(), turns, gr.skip(), gr.skip()
+        asked, day = (request.query_params.get(name, "") for name in ("q", "as_of"))
+        if not asked.strip() or (turns and turns[-1].question == asked.strip()):
+            return
+        yield from self.answer(asked, day, turns)
+
+    def take_verdict(self, turns: Turns, event: gr.EventData) -> str:
+        """Write down what the visitor says of a turn; returns what to announce."""
+        number = str(event.turn)
+        known = number.isascii() and number.isdecimal() and 1 <= int(number) <= len(turns)
+        verdict = str(event.verdict)
+        noted = (
+            known
+            and self._feedback is not None
+            and self._feedback.add(turns[int(number) - 1], verdict, at=self._clock())
+        )
+        return announcement(f"Noted: {verdict}. Thank you." if noted else "This could not be noted.")
+
+    def _conversation(self, turns: Turns) -> str:
+        return "".join(turn(one, number, verdicts=self._feedback is not None) for number, one in enumerate(turns, 1))
 
 
 def launch_settings() -> dict[str, Any]:
@@ -143,12 +198,6 @@ def welcome(examples: Sequence[str]) -> str:
     )
 
 
-def conversation_of(answers: Sequence[Answer]) -> str:
-    """The newest turns of a conversation, oldest first, numbered by their place in the whole of it."""
-    first = max(0, len(answers) - LONGEST_CONVERSATION)
-    return "".join(turn(one, number) for number, one in enumerate(answers[first:], first + 1))
-
-
 def announcement(text: str) -> str:
     """The line that a screen reader speaks when it changes."""
     return f'<p role="status" aria-live="polite" class="spoken">{escaped(text)}</p>'
@@ -156,54 +205,17 @@ def announcement(text: str) -> str:
 
 def history_of(answers: Sequence[Answer]) -> list[tuple[str, str]]:
     """Earlier turns as `qa` takes them: the question made whole, and the short answer."""
-    return [(one.asked or one.question, one.text) for one in answers[-LONGEST_CONVERSATION:]]
-
-
-def asked_at_of(day: str, clock: Clock) -> date | datetime:
-    """The day that the visitor named, as ISO 8601; now where it is empty. Raises DatelineError for anything else."""
-    if not day.strip():
-        return clock()
-    try:
-        return date.fromisoformat(day.strip())
-    except ValueError:
-        raise DatelineError(f'"{day}" is not a day. Write it like 2024-06-20, or leave it empty for now.') from None
+    return [(one.asked or one.question, one.text) for one in answers]
 
 
 def ask_in_stages(
-    news_qa: Answerer, question: str, *, asked_at: date | datetime, history: History
+    news_qa: NewsQA, question: str, asked_at: date | datetime, history: Sequence[tuple[str, str]]
 ) -> Iterator[str | Answer]:
     """The stages as they are reached, and at last the answer. Raises what `ask` raises."""
     stages: SimpleQueue[str | None] = SimpleQueue()
     with ThreadPoolExecutor(1) as pool:
         asking = pool.submit(news_qa.ask, question, asked_at=asked_at, history=history, on_stage=stages.put)
         asking.add_done_callback(lambda _: stages.put(None))
-        yield "Searching"
         while (stage := stages.get()) is not None:
-            yield stage
+            yield stage.capitalize()
         yield asking.result()
-
-
-def endpoint_ask(news_qa: Answerer, clock: Clock) -> Callable[..., dict[str, Any]]:
-    """The function behind the named endpoint `/ask`, for the Gradio client and MCP."""
-
-    def ask(question: str, asked_at: str = "", history: list[list[str]] | None = None) -> dict[str, Any]:
-        """Answer a question from the indexed news articles, with the exact sentences and their dates.
-
-        Args:
-            question: a question in English, at most 1,000 characters
-            asked_at: an ISO 8601 day such as 2024-06-20; articles published later are not used; empty for now
-            history: earlier turns as [question, answer text] pairs, oldest first, for follow-up questions
-
-        """
-        turns = [(str(one[0]), str(one[1])) for one in history or [] if len(one) == 2]
-        try:
-            return news_qa.ask(question, asked_at=asked_at_of(asked_at, clock), history=turns).to_dict()
-        except DatelineError as error:
-            raise gr.Error(str(error), print_exception=False) from error
-
-    return ask
-
-
-def today_of(clock: Clock) -> date:
-    """The calendar day that the clock shows."""
-    return day_of(clock())

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from urllib.parse import urlencode
 
 from index.article import Article
 from qa.answer import Answer, Evidence, Guess
+from ui.feedback import VERDICTS
 from ui.markup import escaped, passage, safe_link, whole_article
 from ui.timeline import picture
 from ui.words import day_of, short_day, spoken_confidence, spoken_day, spoken_interval
@@ -189,13 +191,32 @@ def facts_of(answer: Answer) -> list[str]:
     return labels
 
 
-def turn(answer: Answer, number: int) -> str:
-    """One question with its reply and its sources; anchors in it begin with `t{number}`."""
+def closing(answer: Answer, number: int, *, verdicts: bool) -> str:
+    """What can be done with a turn: its address, and saying whether it is right."""
+    address = urlencode({"q": answer.question, "as_of": day_of(answer.asked_at).isoformat()})
+    link = f'<a class="address" href="?{escaped(address)}">Link to this question</a>'
+    if not verdicts:
+        return f'<p class="closing">{link}</p>'
+    buttons = "".join(
+        f'<button type="button" data-verdict="{verdict}" data-turn="{number}">{words}</button>'
+        for verdict, words in VERDICTS.items()
+    )
+    return (
+        f'<p class="closing">{link}<span class="verdicts" role="group" aria-label="Is this right?">{buttons}</span></p>'
+    )
+
+
+def turn(answer: Answer, number: int, *, verdicts: bool = False) -> str:
+    """One question with its reply and its sources; anchors in it begin with `t{number}`.
+
+    With `verdicts` the reader is asked whether the answer is right.
+    """
     anchor = f"t{number}"
     kind = "turn" if answer.answered else "turn declined"
     return (
         f'<article class="{kind}" id="{anchor}" aria-labelledby="{anchor}-question">'
-        f'<div class="reply"><div class="pinned">{reply(answer, anchor)}</div></div>{sources(answer, anchor)}</article>'
+        f'<div class="reply"><div class="pinned">{reply(answer, anchor)}'
+        f"{closing(answer, number, verdicts=verdicts)}</div></div>{sources(answer, anchor)}</article>"
     )
 
 

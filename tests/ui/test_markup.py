@@ -74,9 +74,9 @@ def articles_with_marks(draw: st.DrawFn) -> tuple[Article, Sentence, Span]:
 def test_stripped_of_its_tags_a_marked_text_is_the_visible_text(parts: tuple[Article, Sentence, Span]) -> None:
     article, sentence, span = parts
     reading = Reading(marked(article.text, 0, len(article.text), sentence=sentence, span=span))
-    pieces = (0, sentence.start, span.start, span.end, sentence.end, len(article.text))
+    pieces = [0, sentence.start, span.start, span.end, sentence.end, len(article.text)]
     if span.start == span.end:
-        pieces = (0, sentence.start, sentence.end, len(article.text))
+        pieces = [0, sentence.start, sentence.end, len(article.text)]
     assert reading.text == "".join(visible(article.text[a:b]) for a, b in pairwise(pieces))
 
 
@@ -124,7 +124,8 @@ def test_escaped_text_has_no_character_that_begins_markup_or_a_template(text: st
     "url",
     [
         "javascript:alert(1)", "JaVaScRiPt:alert(1)", " javascript:alert(1)", "java\nscript:alert(1)",
-        "data:text/html,x", "vbscript:x", "//courier.example/x", "/etc/passwd", "file:///etc/passwd", "http://", "https:///x", "http://[",
+        "data:text/html,x",
+        "vbscript:x", "//courier.example/x", "/etc/passwd", "file:///etc/passwd", "http://", "https:///x", "http://[",
         "",        "https://courier.example/\u202egpj.exe", "https://courier.example/a b", "ftp://courier.example/x",
     ],
 )  # fmt: skip

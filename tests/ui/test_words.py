@@ -40,7 +40,7 @@ def test_an_interval_is_said_in_the_fewest_words_that_say_exactly_it(interval: I
 
 @pytest.mark.parametrize(
     ("confidence", "words"),
-    [(1.0, "very likely right"), (0.85, "very likely right"), (0.7, "likely right"), 
+    [(1.0, "very likely right"), (0.85, "very likely right"), (0.7, "likely right"),
      (0.5, "about as likely right as not"),     (0.3, "uncertain"), (0.0, "a guess")],
 )  # fmt: skip
 def test_a_probability_has_words(confidence: float, words: str) -> None:

@@ -1,6 +1,7 @@
 /* Citations open on their sentence; opened articles stay open; the newest turn comes into view. */
 (() => {
   'use strict';
+  const pressed = new Map(); // verdicts by turn, which a redraw would forget too
   const opened = new Set(); // ids of the controls that the reader opened: Gradio's redraw would close them
   const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
   const behavior = () => (calm() ? 'auto' : 'smooth');
@@ -24,6 +25,12 @@
       show(target);
       return;
     }
+    const verdict = event.target.closest && event.target.closest('button[data-verdict]');
+    if (verdict) {
+      pressed.set(verdict.dataset.turn, verdict.dataset.verdict);
+      showPressed();
+      return;
+    }
     const summary = event.target.closest && event.target.closest('summary');
     const box = summary && summary.parentElement;
     if (box && box.id && box.closest('#conversation')) {
@@ -36,6 +43,13 @@
       }, 0);
     }
   });
+
+  function showPressed() {
+    for (const button of document.querySelectorAll('button[data-verdict]')) {
+      const chosen = pressed.get(button.dataset.turn) === button.dataset.verdict;
+      if (button.classList.contains('pressed') !== chosen) button.classList.toggle('pressed', chosen);
+    }
+  }
 
   function reopen() {
     for (const id of opened) {
@@ -57,7 +71,12 @@
     if (!conversation || !underWay || !day) return setTimeout(watch, 50);
     if (day.tagName === 'INPUT') day.type = 'date';
     const observer = new MutationObserver((changes) => {
+      if (!document.querySelector('#conversation .turn')) {
+        pressed.clear(); // a new conversation: its turns are others, under the same names
+        opened.clear();
+      }
       reopen();
+      showPressed();
       for (const change of changes) {
         if (change.type === 'childList') comeIntoView(change.addedNodes[change.addedNodes.length - 1]);
       }

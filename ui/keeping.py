@@ -1,0 +1,138 @@
+"""Conversations as plain JSON and back, so that a browser can keep them over a reload.
+
+What comes back is not trusted: it is read as data, and shown through the same escaping as everything else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any, get_args
+
+from index.article import Article, Sentence, Span
+from index.interval import Interval
+from qa.answer import Answer, Evidence, Guess, Status
+
+FORMAT = 1
+MOST_TURNS = 20  # kept in the browser; it allows some five million characters
+MOST_CHARACTERS = 2_000_000
+
+
+def kept(answers: Sequence[Answer]) -> dict[str, Any]:
+    """The newest turns as plain JSON types; every article stands in it once."""
+    articles: dict[str, dict[str, Any]] = {}
+    turns: list[dict[str, Any]] = []
+    size = 0
+    for answer in reversed(answers[-MOST_TURNS:]):
+        new = {one.article.id: one.article for one in evidence_of(answer) if one.article.id not in articles}
+        size += sum(len(article.text) for article in new.values())
+        if size > MOST_CHARACTERS:
+            break
+        articles |= {identity: article_fields(article) for identity, article in new.items()}
+        turns.insert(0, answer.to_dict())
+    return {"format": FORMAT, "articles": articles, "turns": turns}
+
+
+def restored(fields: object) -> tuple[Answer, ...]:
+    """The turns that `kept` wrote, in order; none at all where anything in it is not as `kept` writes it."""
+    if not isinstance(fields, dict) or fields.get("format") != FORMAT:
+        return ()
+    try:
+        articles = {str(identity): article_from(entry) for identity, entry in fields["articles"].items()}
+        return tuple(answer_from(turn, articles) for turn in fields["turns"][-MOST_TURNS:])
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError):
+        return ()
+
+
+def evidence_of(answer: Answer) -> list[Evidence]:
+    """All evidence that an answer holds, repetitions included."""
+    guesses = [*answer.alternatives, *([answer.best_guess] if answer.best_guess else [])]
+    return [*answer.evidence, *answer.timeline, *(one for guess in guesses for one in guess.evidence)]
+
+
+def article_fields(article: Article) -> dict[str, Any]:
+    """The article as plain JSON types."""
+    return {
+        "url": article.url,
+        "title": article.title,
+        "source": article.source,
+        "published": article.published.isoformat() if article.published else None,
+        "text": article.text,
+        "date_from": article.date_from,
+    }
+
+
+def article_from(entry: dict[str, Any]) -> Article:
+    """The article in the fields, its id worked out anew. Raises what a wrong field raises."""
+    texts = {name: checked_text(entry[name]) for name in ("url", "title", "source", "text", "date_from")}
+    published = date.fromisoformat(entry["published"]) if entry["published"] is not None else None
+    return Article.create(published=published, **texts)
+
+
+def checked_text(value: object) -> str:
+    """The value, if it is a string; raises TypeError otherwise."""
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is not a text")
+    return value
+
+
+def probability(value: Any) -> float:
+    """The value, if it is a number in [0, 1]; raises ValueError otherwise."""
+    number = float(value)
+    if not 0 <= number <= 1:
+        raise ValueError(f"{value!r} is no probability")
+    return number
+
+
+def interval_from(entry: dict[str, Any] | None) -> Interval | None:
+    """The interval in the fields."""
+    if entry is None:
+        return None
+    first, last = (date.fromisoformat(entry[end]) if entry[end] is not None else None for end in ("first", "last"))
+    return Interval(first, last)
+
+
+def evidence_from(entry: dict[str, Any], articles: dict[str, Article]) -> Evidence:
+    """The evidence in the fields, over the articles given."""
+    article = articles[entry["article"]]
+    span = entry["span"]
+    if entry["status"] not in get_args(Status):
+        raise ValueError(f"{entry['status']!r} is no status")
+    return Evidence(
+        Sentence(article, int(entry["start"]), int(entry["end"])),
+        Span(article, int(span["start"]), int(span["end"])) if span else None,
+        interval_from(entry["interval"]),
+        float(entry["score"]),
+        dated_by=checked_text(entry["dated_by"]),
+        status=entry["status"],
+        copies=int(entry["copies"]),
+    )
+
+
+def guess_from(entry: dict[str, Any], articles: dict[str, Article]) -> Guess:
+    """The guess in the fields, over the articles given."""
+    evidence = tuple(evidence_from(one, articles) for one in entry["evidence"])
+    return Guess(
+        checked_text(entry["text"]), probability(entry["confidence"]), interval_from(entry["interval"]), evidence
+    )
+
+
+def answer_from(entry: dict[str, Any], articles: dict[str, Article]) -> Answer:
+    """The answer in the fields, over the articles given. Raises what a wrong field raises."""
+    moment = checked_text(entry["asked_at"])
+    return Answer(
+        question=checked_text(entry["question"]),
+        asked_at=date.fromisoformat(moment) if len(moment) <= len("2024-06-20") else datetime.fromisoformat(moment),
+        text=checked_text(entry["text"]),
+        sentence=checked_text(entry["sentence"]),
+        interval=interval_from(entry["interval"]),
+        confidence=probability(entry["confidence"]),
+        evidence=tuple(evidence_from(one, articles) for one in entry["evidence"]),
+        alternatives=tuple(guess_from(one, articles) for one in entry["alternatives"]),
+        timeline=tuple(evidence_from(one, articles) for one in entry["timeline"]),
+        notes=tuple(checked_text(note) for note in entry["notes"]),
+        answered=bool(entry["answered"]),
+        best_guess=guess_from(entry["best_guess"], articles) if entry["best_guess"] else None,
+        asked=checked_text(entry["asked"]),
+        reason=checked_text(entry["reason"]),
+    )
