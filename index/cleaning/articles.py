@@ -32,14 +32,16 @@ class Cleaned:
     removed: tuple[str, ...] = ()
 
 
-def clean_article(text: str, *, title: str = "", outlet: str = "", authors: Iterable[str] = ()) -> Cleaned:
+def clean_article(
+    text: str, *, title: str = "", outlet: str = "", authors: Iterable[str] = (), headlines: Iterable[str] = ()
+) -> Cleaned:
     """The article with its furniture, by-lines, captions, pointers and repeated headline gone; sentences stay.
 
     `title` is what the source says it is, without the outlet's name behind it; `authors` are names whose lines are
-    by-lines. The text is "" where nothing is left.
+    by-lines; `headlines` are further wordings of the title. The text is "" where nothing is left.
     """
     known = {_key(author) for author in authors if author} | {_key(outlet)} - {""}
-    return _cleaned(paragraphs(text), clean_title(title, outlet), known)
+    return _cleaned(paragraphs(text), clean_title(title, outlet), known, frozenset(map(_key, headlines)))
 
 
 def clean_page(text: str) -> Cleaned:
@@ -49,7 +51,7 @@ def clean_page(text: str) -> Cleaned:
     text begins with its first sentence.
     """
     lines = paragraphs(text)
-    return _cleaned(lines, clean_title(_headline(lines)), set())
+    return _cleaned(lines, clean_title(_headline(lines)), set(), frozenset())
 
 
 def clean_title(title: str, outlet: str = "") -> str:
@@ -87,10 +89,10 @@ def _is_sentence(line: str) -> bool:
     ) > 300
 
 
-def _cleaned(lines: list[str], title: str, known: set[str]) -> Cleaned:
+def _cleaned(lines: list[str], title: str, known: set[str], headlines: frozenset[str]) -> Cleaned:
     kept: list[str] = []
     removed: list[str] = []
-    headline = _key(title)
+    headlines = (headlines | {_key(title)}) - {""}
     seen: set[str] = set()
     in_head, in_list = True, False
     for place, line in enumerate(lines):
@@ -103,7 +105,7 @@ def _cleaned(lines: list[str], title: str, known: set[str]) -> Cleaned:
         elif is_list_heading(line) and _opens_list(lines, place):
             removed.append(line)
             in_list = True
-        elif (headline and place < _HEAD_LINES * 2 and _key(line) == headline) or (len(line) >= _LONG and line in seen):
+        elif (place < _HEAD_LINES * 2 and _key(line) in headlines) or (len(line) >= _LONG and line in seen):
             continue  # the headline, a standfirst or a pull quote again
         else:
             in_head = in_head and not _is_sentence(line)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from index.sources.fetching import Fetcher
 from index.sources.reading import read_articles
 from index.sources.refusal import Refusal
 
-__all__ = ["Refusal", "read_articles"]
+__all__ = ["Fetcher", "Refusal", "read_articles"]

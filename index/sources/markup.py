@@ -5,30 +5,47 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from index.sources.refusal import Unreadable
+
 _BLOCKS = frozenset(
-    "address article aside blockquote dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main nav"
-    " ol p pre section table tr ul".split()
+    "address article aside blockquote body dd div dl dt figure footer h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre"
+    " section table tr ul".split()
 )
 _UNSEEN = frozenset("script style noscript template head iframe svg form button select figcaption".split())
-_DEEPEST = 300  # levels of nesting; pages have some 50
+_DEEPEST = 200  # levels of nesting; pages have some 50
 _SPACE = re.compile(r"\s+")
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what XML cannot hold
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+
+
+def parse_page(markup: str) -> Any:
+    """The page as an lxml tree. Raises Unreadable where it is empty."""
+    from lxml import etree, html
+
+    parser = html.HTMLParser(recover=True, huge_tree=False, remove_pis=True)
+    try:
+        tree = html.document_fromstring(_DECLARATION.sub("", _UNWRITABLE.sub("", markup)), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError):
+        raise Unreadable("the page is empty") from None
+    return tree
 
 
 def text_of_fragment(markup: str) -> str:
     """The text of a piece of HTML, each block a paragraph; scripts, styles, forms and captions left out."""
-    from lxml import etree, html
-
     try:
-        root = html.fragment_fromstring(markup, create_parent="div", parser=html.HTMLParser(recover=True, huge_tree=False))
-    except (etree.LxmlError, ValueError):  # such as control characters, or nesting beyond what lxml takes
-        return re.sub(r"<[^<>]*>", " ", markup)
+        return text_of(parse_page(f"<div>{markup}</div>"))
+    except Unreadable:
+        return ""
+
+
+def text_of(element: Any) -> str:
+    """The text within a parsed element, each block a paragraph."""
     parts: list[str] = []
-    _collect(root, parts, depth=0)
-    return "".join(parts)
+    _collect(element, parts, depth=0)
+    return "".join(parts).strip()
 
 
 def _collect(element: Any, parts: list[str], *, depth: int) -> None:
-    """The element's text into `parts`, its tail excepted."""
     if not isinstance(element.tag, str) or element.tag in _UNSEEN or depth > _DEEPEST:
         return
     edge = "\n\n" if element.tag in _BLOCKS else "\n" if element.tag == "br" else ""

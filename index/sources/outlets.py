@@ -58,18 +58,23 @@ _NAMES = {
 
 def outlet_of(url: str) -> str:
     """The outlet behind an address: its usual name where we know it, else the host without "www"; "" without a host."""
-    try:
-        host = (urlsplit(url.strip()).hostname or "").rstrip(".")
-    except ValueError:
-        return ""
-    labels = host.split(".")
-    for first in range(len(labels) - 1):
-        name = _NAMES.get(".".join(labels[first:]))
-        if name:
-            return name
-    return host.removeprefix("www.")
+    return known_outlet(url) or _host(url).removeprefix("www.")
+
+
+def known_outlet(url: str) -> str:
+    """The usual name of the outlet behind an address, "" for one that we do not know."""
+    labels = _host(url).split(".")
+    names = (_NAMES.get(".".join(labels[first:])) for first in range(len(labels) - 1))
+    return next((name for name in names if name), "")
 
 
 def named_outlet(name: str) -> str:
     """The outlet's usual name where the source gives its host ("edition.cnn.com"), else the name as it is."""
     return outlet_of(f"//{name}") if "." in name and " " not in name and "/" not in name else name
+
+
+def _host(url: str) -> str:
+    try:
+        return (urlsplit(url.strip()).hostname or "").rstrip(".")
+    except ValueError:  # such as a broken IPv6 address
+        return ""

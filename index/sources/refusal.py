@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """One thing that was not taken in: `where` it stands ("news.jsonl, line 12") and the `reason`, without a full stop."""
+    """One thing not taken in: `where` it stands ("news.jsonl, line 12") and the `reason`, without a full stop."""
 
     where: str
     reason: str

@@ -17,25 +17,30 @@ from index.sources.refusal import Unreadable
 
 #: Names under which users keep each part of an article, best first; case, spaces and punctuation do not count.
 COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "title": ("title", "headline", "head", "heading", "articletitle", "newstitle", "webtitle", "pagetitle", "titletext", "subject", "name"),
-    "text": (
-        "text", "body", "articletext", "articlebody", "fulltext", "maintext", "bodytext", "content", "articlecontent",
-        "fullcontent", "contenttext", "plaintext", "cleantext", "cleanedtext", "rawtext", "story", "article", "news", "paragraphs",
-        "contentencoded", "contenthtml", "html", "description", "summary", "abstract", "lead", "snippet",
+    "title": tuple("title headline head heading articletitle newstitle webtitle pagetitle subject name".split()),
+    "text": tuple(
+        "text body articletext articlebody fulltext maintext bodytext content articlecontent fullcontent contenttext"
+        " plaintext cleantext cleanedtext rawtext story article news paragraphs contentencoded contenthtml html"
+        " description summary abstract lead snippet".split()
     ),
-    "published": (
-        "published", "publishedat", "publishedon", "publisheddate", "publishdate", "publicationdate", "publishedtime",
-        "datepublished", "datepublish", "pubdate", "firstpublished", "firstpublicationdate", "webpublicationdate", "dateofpublication",
-        "date", "articledate", "newsdate", "datetime", "dateline", "time", "timestamp", "issued", "created", "createdat", "datecreated", "day",
+    "published": tuple(
+        "published publishedat publishedon publisheddate publishdate publicationdate publishedtime datepublished"
+        " datepublish pubdate firstpublished firstpublicationdate webpublicationdate dateofpublication date articledate"
+        " newsdate datetime dateline time timestamp issued created createdat datecreated day".split()
     ),
-    "modified": ("modified", "modifiedat", "datemodified", "modifieddate", "updated", "updatedat", "lastmodified", "dateupdated", "lastupdated"),
-    "url": ("url", "link", "weburl", "canonicalurl", "canonical", "articleurl", "articlelink", "sourceurl", "pageurl", "newsurl", "permalink", "href", "uri", "guid"),
-    "source": (
-        "outlet", "source", "publisher", "publication", "newspaper", "sourcename", "publishername", "sitename", "newsoutlet",
-        "site", "website", "medium", "media", "provider", "sourcedomain", "domain", "feed",
+    "modified": tuple(
+        "modified modifiedat datemodified modifieddate updated updatedat lastmodified dateupdated lastupdated".split()
     ),
-    "authors": ("authors", "author", "byline", "creator", "writers", "writer"),
-}  # fmt: skip
+    "url": tuple(
+        "url link weburl canonicalurl canonical articleurl articlelink sourceurl pageurl newsurl permalink href uri"
+        " guid".split()
+    ),
+    "source": tuple(
+        "outlet source publisher publication newspaper sourcename publishername sitename newsoutlet site website medium"
+        " media provider sourcedomain domain feed".split()
+    ),
+    "authors": tuple("authors author byline creator writers writer".split()),
+}
 
 _TAG = re.compile(r"</?(?:p|br|div|span|a|strong|em|h[1-6]|ul|li|img|figure|b|i)\b[^<>]{0,2000}>", re.IGNORECASE)
 _LONGEST_TEXT = 5_000_000  # characters; the longest newspaper stories have some 200,000
@@ -69,6 +74,13 @@ class Columns:
         """The column that `value` takes the part from."""
         return next((name for name in self.found[part] if row.get(name) not in (None, "", [], {})), "")
 
+    def without_text(self, names: Sequence[str]) -> str:
+        """Why a row or table with columns of these `names` holds no text."""
+        if self.found["text"]:
+            return f'the text in "{self.found["text"][0]}" is empty'
+        listed = ", ".join(f'"{str(name)[:40]}"' for name in names[:12])
+        return f"no column holds a text (there are {listed or 'none'}); name it with --map text=COLUMN"
+
 
 def check_mapping(mapping: Mapping[str, str] | None) -> None:
     """Raises SettingError for a part of an article that there is not."""
@@ -77,13 +89,13 @@ def check_mapping(mapping: Mapping[str, str] | None) -> None:
             raise SettingError(f'"{part}" is not a part of an article. Map one of: {", ".join(COLUMNS)}.')
 
 
-def article_from_row(row: Mapping[str, Any], columns: Columns, *, today: date) -> Article:
+def article_from_row(row: Mapping[str, Any], columns: Columns, *, today: date, origin: str = "column") -> Article:
     """The article in a row. Raises Unreadable where its text is missing, empty or not text."""
     url = _words(columns.value(row, "url"))
     outlet = named_outlet(_words(columns.value(row, "source"))) or outlet_of(url)
     text = _text(columns.value(row, "text"))
     if not text.strip():
-        raise Unreadable(_without_text(row, columns))
+        raise Unreadable(columns.without_text(list(row)))
     cleaned = clean_article(
         text, title=_words(columns.value(row, "title")), outlet=outlet, authors=_names(columns.value(row, "authors"))
     )
@@ -92,7 +104,7 @@ def article_from_row(row: Mapping[str, Any], columns: Columns, *, today: date) -
     clues: list[DateClue | None] = []
     for part in ("published", "modified"):
         name = columns.name(row, part)
-        clues.append(read_clue(row[name], f"column {name}", modified=part == "modified") if name else None)
+        clues.append(read_clue(row[name], f"{origin} {name}", modified=part == "modified") if name else None)
     if day := day_in_url(url):
         clues.append(DateClue(day, "url"))
     clues.extend(clues_in_lines(cleaned.removed))
@@ -100,13 +112,6 @@ def article_from_row(row: Mapping[str, Any], columns: Columns, *, today: date) -
     return Article.create(
         url=url, title=cleaned.title, source=outlet, published=published, text=cleaned.text, date_from=date_from
     )
-
-
-def _without_text(row: Mapping[str, Any], columns: Columns) -> str:
-    if columns.found["text"]:
-        return f'the text in "{columns.found["text"][0]}" is empty'
-    names = ", ".join(f'"{str(name)[:40]}"' for name in list(row)[:12])
-    return f"no column holds a text (there are {names or 'none'}); name it with --map text=COLUMN"
 
 
 def _text(value: Any) -> str:

@@ -1,72 +1,111 @@
-"""Tables and lists of articles: JSON Lines, JSON, CSV and TSV, Parquet."""
+"""Tables with a row for each article: CSV, TSV and Parquet."""
 
 from __future__ import annotations
 
-import json
+import csv
+import io
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any, BinaryIO
 
 from index.article import Article
 from index.sources.refusal import Refusal, Unreadable
 from index.sources.rows import Columns, article_from_row
 
-LONGEST_ROW = 32 << 20  # bytes
+_LONGEST_FIELD = 8 << 20  # characters
+_DELIMITERS = ",;\t|"
+_BATCH = 64  # rows of a Parquet file held at once
+_MOST_BAD_ROWS = 1000  # after so many a file is not what it says
 
 
-def read_json_lines(
+def read_csv(
+    stream: BinaryIO, where: str, *, today: date, mapping: Mapping[str, str] | None, delimiter: str = ""
+) -> Iterator[Article | Refusal]:
+    """The article of each row under a header; a refusal with its line's number for each row that holds none.
+
+    Without a `delimiter` it is the one of , ; tab and | that the header has most of. Raises Unreadable where the
+    header names no text.
+    """
+    csv.field_size_limit(_LONGEST_FIELD)  # the module's only setting; its default, 131,072, cuts long articles off
+    text = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="surrogateescape", newline="")
+    try:
+        header_line = text.readline(1 << 20)
+        delimiter = delimiter or max(_DELIMITERS, key=header_line.count)
+        names = next(csv.reader([header_line], delimiter=delimiter), [])
+        columns = Columns.recognise(names, mapping)
+        if not columns.found["text"]:
+            raise Unreadable(columns.without_text(names))
+        reader = csv.reader(text, delimiter=delimiter)
+        bad = 0
+        while bad < _MOST_BAD_ROWS:
+            line = reader.line_num + 2
+            try:
+                fields = next(reader)
+                if fields:
+                    yield article_from_row(_row(names, fields), columns, today=today)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                bad += 1
+                yield Refusal(f"{where}, line {line}", f"not a row of CSV: {error}")
+            except Unreadable as error:
+                yield Refusal(f"{where}, line {line}", str(error))
+        yield Refusal(where, f"the rest is not read, since {_MOST_BAD_ROWS} rows are not CSV")
+    finally:
+        text.detach()
+
+
+def _row(names: list[str], fields: list[str]) -> dict[str, str]:
+    if len(fields) > len(names):
+        raise Unreadable(f"{len(fields)} fields where the header has {len(names)}")
+    if any("\udc80" <= character <= "\udcff" for field in fields if not field.isascii() for character in field):
+        raise Unreadable("not valid UTF-8")
+    return dict(zip(names, fields, strict=False))
+
+
+def read_parquet(
     stream: BinaryIO, where: str, *, today: date, mapping: Mapping[str, str] | None
 ) -> Iterator[Article | Refusal]:
-    """The article of each line; a refusal with the line's number for each that holds none. Blank lines are skipped."""
-    known: dict[tuple[str, ...], Columns] = {}
-    for number, line in enumerate(_lines(stream), start=1):
-        place = f"{where}, line {number}"
-        try:
-            if line is None:
-                raise Unreadable(f"the line is longer than {LONGEST_ROW >> 20} MiB")
-            if number == 1:
-                line = line.removeprefix(b"\xef\xbb\xbf")  # noqa: PLW2901 - a byte-order mark
-            if not line.strip():
-                continue
-            yield _article(parse_json(line), known, today=today, mapping=mapping)
-        except Unreadable as error:
-            yield Refusal(place, str(error))
+    """The article of each row, some rows at a time; a refusal with its number for each row that holds none.
 
+    `stream` must be able to seek. Raises Unreadable where the file is damaged or no column holds a text.
+    """
+    import pyarrow as pa
+    from pyarrow import parquet
 
-def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
-    """The lines of a stream, None in place of one that is too long to be held."""
-    while line := stream.readline(LONGEST_ROW + 1):
-        if len(line) <= LONGEST_ROW:
-            yield line
-            continue
-        while line and not line.endswith(b"\n"):
-            line = stream.readline(LONGEST_ROW)
-        yield None
-
-
-def parse_json(content: bytes) -> Any:
-    """The JSON value. Raises Unreadable with what is wrong with it."""
     try:
-        return json.loads(content.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        raise Unreadable(f"not valid UTF-8 at byte {error.start}") from None
-    except json.JSONDecodeError as error:
-        raise Unreadable(f"not valid JSON: {error.msg} at character {error.pos}") from None
-    except RecursionError:
-        raise Unreadable("not a row: its JSON is nested too deep") from None
-    except ValueError as error:  # a number of more digits than Python reads
-        raise Unreadable(f"not valid JSON: {str(error).split(';')[0]}") from None
-
-
-def _article(
-    row: Any, known: dict[tuple[str, ...], Columns], *, today: date, mapping: Mapping[str, str] | None
-) -> Article:
-    if not isinstance(row, dict):
-        raise Unreadable(f"not an object with an article's parts but {json.dumps(row)[:40]}")
-    names = tuple(row)
-    columns = known.get(names)
-    if columns is None:
+        table = parquet.ParquetFile(stream)
+        names = table.schema_arrow.names
         columns = Columns.recognise(names, mapping)
-        if len(known) < 1000:
-            known[names] = columns
-    return article_from_row(row, columns, today=today)
+        if not columns.found["text"]:
+            raise Unreadable(columns.without_text(names))
+        wanted = sorted({name for found in columns.found.values() for name in found}, key=names.index)
+        number = 0
+        for batch in table.iter_batches(batch_size=_BATCH, columns=wanted):
+            values = {name: _values(batch.column(position)) for position, name in enumerate(batch.schema.names)}
+            for place in range(batch.num_rows):
+                number += 1
+                try:
+                    row = {name: column[place] for name, column in values.items()}
+                    yield article_from_row(row, columns, today=today)
+                except Unreadable as error:
+                    yield Refusal(f"{where}, row {number}", str(error))
+    except (pa.ArrowException, OSError, ValueError, TypeError, KeyError, MemoryError, OverflowError) as error:
+        raise Unreadable(f"damaged (Parquet: {(str(error).splitlines() or ['no reason given'])[0][:120]})") from None
+
+
+def _values(column: Any) -> list[Any]:
+    """A column's values as Python's; dates and times that Python cannot hold are None."""
+    values: list[Any] = []
+    for scalar in column:
+        try:
+            value = scalar.as_py()
+        except (ValueError, OverflowError, UnicodeDecodeError):
+            value = None
+        values.append(_moment(value) if type(value).__module__.startswith("pandas") else value)
+    return values
+
+
+def _moment(value: Any) -> datetime | None:
+    """Pandas gives nanoseconds its own type, whose empty value is not None."""
+    return value.to_pydatetime(warn=False) if value == value else None

@@ -1,0 +1,97 @@
+"""Pages in containers: WARC, as crawlers write it, and MHTML, a page that a browser saved in one file."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, BinaryIO
+
+from index.article import Article
+from index.published import read_day
+from index.sources.pages import article_from_page
+from index.sources.refusal import Refusal, Unreadable
+
+_LARGEST_PAGE = 16 << 20  # bytes
+
+
+def read_warc(stream: BinaryIO, where: str, *, today: date) -> Iterator[Article | Refusal]:
+    """The article of each page that was answered in full; a refusal for each page without one.
+
+    Records that are not pages (requests, pictures, redirects) are counted in one refusal at the end. A page's date
+    cannot lie after the day of its capture. Raises Unreadable where the file is damaged.
+    """
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
+    others: Counter[str] = Counter()
+    seen = 0
+    try:
+        for record in ArchiveIterator(stream):
+            seen += 1
+            if other := _not_a_page(record):
+                others[other] += 1
+                continue
+            url = record.rec_headers.get_header("WARC-Target-URI") or ""
+            place = f"{where}, {url or f'record {seen}'}"
+            try:
+                yield _page(record, url.strip("<>"), today=today)
+            except Unreadable as error:
+                yield Refusal(place, str(error))
+    except Unreadable:
+        raise
+    except (ArchiveLoadFailed, EOFError, OSError) as error:
+        raise Unreadable(
+            f"damaged after {seen} records (WARC: {str(error).splitlines()[0][:100] if str(error) else 'ends early'})"
+        ) from None
+    except Exception as error:
+        raise Unreadable(f"defeats the WARC reader after {seen} records ({type(error).__name__})") from None
+    if others:
+        listed = ", ".join(f"{count} {kind}" for kind, count in sorted(others.items()))
+        yield Refusal(where, f"holds records that are no pages: {listed}")
+    elif not seen:
+        raise Unreadable("an archive without records")
+
+
+def _not_a_page(record: Any) -> str:
+    """What a record is instead of a page answered in full, "" where it is one."""
+    if record.rec_type not in ("response", "resource"):
+        return str(record.rec_type)
+    if record.http_headers is None:
+        kind = record.rec_headers.get_header("Content-Type") or ""
+    else:
+        status = record.http_headers.get_statuscode()
+        if status != "200":
+            return f"answered {status}"
+        kind = record.http_headers.get_header("Content-Type") or ""
+    kind = kind.split(";")[0].strip().lower()
+    return "" if kind in ("text/html", "application/xhtml+xml") else kind or "without a type"
+
+
+def _page(record: Any, url: str, *, today: date) -> Article:
+    content = record.content_stream().read(_LARGEST_PAGE + 1)
+    if len(content) > _LARGEST_PAGE:
+        raise Unreadable(f"larger than {_LARGEST_PAGE >> 20} MiB, the most that is read of one page")
+    kind = (record.http_headers.get_header("Content-Type") if record.http_headers else "") or ""
+    charset = kind.lower().partition("charset=")[2].strip(" \"'")
+    captured = read_day(record.rec_headers.get_header("WARC-Date"))
+    return article_from_page(content, today=min(today, captured or today), url=url, charset=charset)
+
+
+def article_from_mhtml(content: bytes, *, today: date) -> Article:
+    """The article on a page saved in one file. Raises Unreadable where no part of it is a page."""
+    try:
+        message = email.message_from_bytes(content, policy=email.policy.compat32)
+        part = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
+        if part is None:
+            raise Unreadable("no part of the file is a page")
+        page = part.get_payload(decode=True)
+        charset = part.get_content_charset() or ""
+        url = str(part.get("Content-Location") or message.get("Snapshot-Content-Location") or "").strip()
+    except (ValueError, LookupError, AttributeError, TypeError, RecursionError):  # what email raises for broken headers
+        raise Unreadable("not MHTML") from None
+    if not isinstance(page, bytes):
+        raise Unreadable("no part of the file is a page")
+    return article_from_page(page, today=today, url=url if url.startswith("http") else "", charset=charset)

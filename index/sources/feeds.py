@@ -1,0 +1,109 @@
+"""RSS and Atom: a feed's entries as articles, or as addresses of articles."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from index.article import Article
+from index.cleaning import clean_article, one_line
+from index.published import DateClue, choose, clues_in_lines, day_in_url, read_clue
+from index.sources.markup import text_of_fragment
+from index.sources.outlets import known_outlet, outlet_of
+from index.sources.refusal import Refusal, Unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a feed; `text` is what the feed itself gives of the article, often a sentence or two."""
+
+    title: str
+    url: str
+    outlet: str
+    text: str
+    clues: tuple[DateClue, ...]
+
+
+def read_feed(content: bytes, where: str, *, today: date) -> Iterator[Article | Refusal]:
+    """The article of each entry, as far as the feed gives its text; a refusal for each without any.
+
+    Raises Unreadable for what is no feed, and for a feed without entries.
+    """
+    for number, entry in enumerate(entries_of(content), start=1):
+        place = f"{where}, entry {number}"
+        try:
+            yield article_from_entry(entry, today=today)
+        except Unreadable as error:
+            yield Refusal(place, str(error))
+
+
+def article_from_entry(entry: Entry, *, today: date) -> Article:
+    """The article that a feed gives itself. Raises Unreadable where it gives no text."""
+    cleaned = clean_article(entry.text, title=entry.title, outlet=entry.outlet)
+    if not cleaned.text:
+        raise Unreadable("the entry has no text")
+    clues = [*entry.clues, *clues_in_lines(cleaned.removed)]
+    if day := day_in_url(entry.url):
+        clues.append(DateClue(day, "url"))
+    published, date_from = choose(clues, today=today)
+    return Article.create(
+        url=entry.url,
+        title=cleaned.title,
+        source=entry.outlet,
+        published=published,
+        text=cleaned.text,
+        date_from=date_from,
+    )
+
+
+def entries_of(content: bytes, *, url: str = "") -> list[Entry]:
+    """The entries of a feed in its own order. `url` is where it came from, for entries with relative addresses.
+
+    Raises Unreadable for what is no feed, and for a feed without entries.
+    """
+    import feedparser
+
+    headers = {"content-location": url} if url else {}
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # on its own deprecated names
+            feed = feedparser.parse(io.BytesIO(content), response_headers=headers)  # bytes alone could name a file
+    except Exception as error:
+        raise Unreadable(f"defeats the feed reader ({type(error).__name__})") from None
+    if not feed.entries:
+        raise Unreadable("a feed without entries" if feed.get("version") else "neither RSS nor Atom")
+    channel = feed.feed if isinstance(feed.feed, dict) else {}
+    return [_entry(entry, channel) for entry in feed.entries]
+
+
+def _entry(entry: Any, channel: Any) -> Entry:
+    url = _text(entry.get("link")) or (link if (link := _text(entry.get("id"))).startswith("http") else "")
+    parts = [_text(part.get("value")) for part in entry.get("content", []) if isinstance(part, dict)]
+    markup = max([*parts, _text(entry.get("summary"))], key=len)
+    own = entry.get("source")
+    outlet = (
+        (one_line(_text(own.get("title"))) if isinstance(own, dict) else "")
+        or known_outlet(url)
+        or one_line(_text(channel.get("title")))
+        or outlet_of(url)
+    )
+    clues = (
+        read_clue(entry.get("published"), "feed"),
+        read_clue(entry.get("created"), "feed"),
+        read_clue(entry.get("updated"), "feed", modified=True),
+    )
+    return Entry(
+        title=one_line(text_of_fragment(_text(entry.get("title")))),
+        url=one_line(url),
+        outlet=outlet,
+        text=text_of_fragment(markup),
+        clues=tuple(clue for clue in clues if clue),
+    )
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""
