@@ -21,13 +21,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from index import store, vectors, words
+from index import copies, store, vectors, words
 from index.errors import IndexDamaged, IndexMissing
 
 FORMAT = 1
 CURRENT, MANIFEST, BUILDING, LOCK = "current.json", "manifest.json", "building", "lock"
 KEYS = "passages.keys.npy"
-CONTENTS = (*store.FILES, *words.FILES, vectors.FILE, KEYS)
+CONTENTS = (*store.FILES, *words.FILES, *copies.FILES, vectors.FILE, KEYS)
 
 
 @dataclass(frozen=True, slots=True)

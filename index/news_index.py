@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from index import copies
 from index import manifest as files
 from index.article import Article, Passage
 from index.encoder import Encoder, encode_one, packaged_encoder
@@ -31,7 +33,8 @@ class Hit:
     """A passage found. `score` is the fused score, `rank` counts from 1.
 
     `cosine` and `bm25` are the parts, None where that search did not bring the passage. `coverage` is the share of the
-    query's words that the passage or its title holds, rare words weighing more, in [0, 1].
+    query's words that the passage or its title holds, rare words weighing more, in [0, 1]. `copies` is how many
+    visible articles carry the story, this one included; of those found, only the newest is a hit.
     """
 
     passage: Passage
@@ -40,6 +43,7 @@ class Hit:
     cosine: float | None
     bm25: float | None
     coverage: float
+    copies: int
     number: int
 
     @property
@@ -59,6 +63,19 @@ class Snapshot:
         self.store = Store(folder)
         self.vectors = VectorIndex.open(folder)
         self.words = WordIndex.open(folder)
+        self.copies = np.load(folder / copies.FILES[0], mmap_mode="r")
+
+    def without_copies(self, passages: Sequence[int]) -> list[int]:
+        """The passages, in order, without those of articles that have a newer near-copy among them."""
+        articles = [self.store.article_of(number) for number in passages]
+        newest = copies.newest_copies(articles, self.copies)
+        return [number for number, article in zip(passages, articles, strict=True) if article not in newest]
+
+    def copies_of(self, passage: int, last: int) -> int:
+        """How many visible articles carry the passage's story, itself included; `last` as `visible` gives it."""
+        article = self.store.article_of(passage)
+        before = self.store.articles if last >= self.store.passages else self.store.article_of(last)
+        return 1 + len(copies.copies_of(article, self.copies, before=before))
 
     def visible(self, published: Interval | None) -> tuple[int, int]:
         """Numbers `[first, last)` of the passages published in the interval.
@@ -148,7 +165,8 @@ class NewsIndex:
                 scores[number] = scores.get(number, 0.0) + 1 / (RRF + rank)
         cosines = dict(zip(by_meaning[0].tolist(), by_meaning[1].tolist(), strict=True))
         bm25 = dict(zip(by_words[0].tolist(), by_words[1].tolist(), strict=True))
-        order = sorted(scores, key=lambda number: (-scores[number], number))[:k]
+        order = sorted(scores, key=lambda number: (-scores[number], number))
+        order = snapshot.without_copies(order[: 4 * k])[:k]
         covered = snapshot.words.coverage(words or query, order, first=first, last=last).tolist()
         return [
             Hit(
@@ -158,6 +176,7 @@ class NewsIndex:
                 cosine=cosines.get(number),
                 bm25=bm25.get(number),
                 coverage=covered[rank - 1],
+                copies=snapshot.copies_of(number, last),
                 number=number,
             )
             for rank, number in enumerate(order, start=1)

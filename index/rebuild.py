@@ -16,8 +16,8 @@ import numpy as np
 from filelock import FileLock, Timeout
 from numpy.typing import NDArray
 
+from index import copies, passages, store, vectors, words
 from index import manifest as files
-from index import passages, store, vectors, words
 from index.article import Article
 from index.embedding_log import EmbeddingLog, embedding_key
 from index.encoder import Encoder, packaged_encoder
@@ -161,7 +161,7 @@ class _Rebuild:
         dropped = 0
         if old:
             old_store = store.Store(old[0])
-            gone = [n for n in range(old_store.articles) if old_store.article(n).id not in staged.ids]
+            gone = [number for number, name in enumerate(old_store.ids()) if name not in staged.ids]
             if keep_missing:
                 staged.fill(old_store.article(number) for number in gone)
             else:
@@ -228,14 +228,14 @@ class _Rebuild:
         generation = self._building / "generation"
         shutil.rmtree(generation, ignore_errors=True)
         generation.mkdir()
-        places, mentions, keys = [], [], []
-        for number, article in enumerate(staged):
-            if number % 100 == 0:
-                self._tell("cutting", number, len(staged.entries))
-            cut = passages.passage_places(article.text)
-            places.append(cut)
-            mentions.append(_mentions(article, cut))
-            keys += [embedding_key(self._encoder, passage_text(article, place)) for place in cut]
+        cuts = self._cut(staged, old)
+        places = [cut.places for cut in cuts]
+        mentions = [cut.mentions for cut in cuts]
+        keys = [
+            embedding_key(self._encoder, passage_text(article, place))
+            for article, cut in zip(staged, places, strict=True)
+            for place in cut
+        ]
         log = EmbeddingLog(self._building / "embeddings.log", self._encoder.dimension)
         known = log.read()
         known |= _known_vectors(old, set(keys) - known.keys())
@@ -254,9 +254,22 @@ class _Rebuild:
         builder.write(generation)
         self._tell("writing", 2, 3)
         store.write_store(generation, staged, places, mentions)
+        signatures = copies.stacked([cut.signature for cut in cuts])
+        np.save(generation / copies.FILES[1], signatures)
+        np.save(generation / copies.FILES[0], copies.copy_pairs(signatures))
         made = self._verified(generation, staged, len(keys), sources, fingerprint)
         self._tell("writing", 3, 3)
         return made, embedded
+
+    def _cut(self, staged: _Staged, old: Path | None) -> list[_Cut]:
+        """The articles cut, in order; those that the old generation holds are taken from it."""
+        known = _OldCuts(old)
+        cuts = []
+        for number, article in enumerate(staged):
+            if number % 100 == 0:
+                self._tell("cutting", number, len(staged.entries))
+            cuts.append(known.of(article.id) or _cut(article))
+        return cuts
 
     def _embed(
         self,
@@ -364,6 +377,38 @@ class _Rebuild:
             seconds=time.monotonic() - began,
             changed=changed,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """What an article is cut into: its passages, the times that they name, and the signature of its text."""
+
+    places: list[tuple[int, int]]
+    mentions: list[tuple[int, Interval]]
+    signature: NDArray[np.uint32]
+
+
+class _OldCuts:
+    """The cuts that a generation holds, by the article's id."""
+
+    def __init__(self, generation: Path | None) -> None:
+        self._numbers: dict[str, int] = {}
+        if generation and Manifest.read(generation).settings == SETTINGS:
+            self._store = store.Store(generation)
+            self._signatures = np.load(generation / copies.FILES[1], mmap_mode="r")
+            self._numbers = {name: number for number, name in enumerate(self._store.ids())}
+
+    def of(self, identity: str) -> _Cut | None:
+        """The article's cut; None where the generation does not hold the article."""
+        number = self._numbers.get(identity)
+        if number is None:
+            return None
+        return _Cut(self._store.places_of(number), self._store.mentions_of(number), np.array(self._signatures[number]))
+
+
+def _cut(article: Article) -> _Cut:
+    places = passages.passage_places(article.text)
+    return _Cut(places, _mentions(article, places), copies.signature(article.text))
 
 
 def _mentions(article: Article, places: Sequence[tuple[int, int]]) -> list[tuple[int, Interval]]:

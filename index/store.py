@@ -20,6 +20,7 @@ from index.article import Article, Passage
 from index.interval import Interval
 
 FILES = (
+    "articles.ids.txt",
     "articles.jsonl",
     "articles.starts.npy",
     "articles.published.npy",
@@ -27,6 +28,7 @@ FILES = (
     "passages.npy",
     "mentions.npy",
 )
+ARRAYS = FILES[2:]
 UNDATED = np.iinfo(np.int32).max  # sorts after every day
 OPEN_FIRST, OPEN_LAST = 0, np.iinfo(np.int32).max
 
@@ -67,9 +69,10 @@ def write_store(
 
     `places[i]` are the passages of article i; `mentions[i]` pairs a passage's position in it with a time it names.
     """
-    starts, published, first_passages, rows, named = [0], [], [0], [], []
+    starts, published, first_passages, rows, named, ids = [0], [], [0], [], [], []
     with (folder / "articles.jsonl").open("wb") as stream:
         for number, article in enumerate(articles):
+            ids.append(article.id)
             starts.append(starts[-1] + stream.write(article_line(article)))
             published.append(day_number(article.published))
             base = first_passages[-1]
@@ -79,6 +82,7 @@ def write_store(
                 first = interval.first.toordinal() if interval.first else OPEN_FIRST
                 last = interval.last.toordinal() if interval.last else OPEN_LAST
                 named.append((base + place, first, last))
+    (folder / "articles.ids.txt").write_text("\n".join(ids), encoding="ascii")
     np.save(folder / "articles.starts.npy", np.array(starts, dtype=np.int64))
     np.save(folder / "articles.published.npy", np.array(published, dtype=np.int32))
     np.save(folder / "articles.passages.npy", np.array(first_passages, dtype=np.int32))
@@ -90,7 +94,8 @@ class Store:
     """The articles and passages of a folder, read on demand."""
 
     def __init__(self, folder: Path) -> None:
-        arrays = [np.load(folder / name, mmap_mode="r") for name in FILES[1:]]
+        self._ids_file = folder / "articles.ids.txt"
+        arrays = [np.load(folder / name, mmap_mode="r") for name in ARRAYS]
         self._starts, self._published, self._first_passages, self._rows, self._mentions = arrays
         with (folder / "articles.jsonl").open("rb") as stream:
             empty = stream.seek(0, 2) == 0
@@ -109,6 +114,30 @@ class Store:
 
     def _read_article(self, number: int) -> Article:
         return article_from_line(self._bytes[self._starts[number] : self._starts[number + 1]])
+
+    def ids(self) -> list[str]:
+        """The articles' ids, by number."""
+        return self._ids_file.read_text(encoding="ascii").split()
+
+    def places_of(self, article: int) -> list[tuple[int, int]]:
+        """The places of the article's passages, in reading order."""
+        own = self.passages_of(article)
+        return [(int(start), int(end)) for _, start, end in self._rows[own.start : own.stop]]
+
+    def mentions_of(self, article: int) -> list[tuple[int, Interval]]:
+        """The times that the article's passages name, each with the passage's position in the article."""
+        own = self.passages_of(article)
+        low, high = np.searchsorted(self._mentions[:, 0], [own.start, own.stop])
+        return [
+            (
+                int(passage) - own.start,
+                Interval(
+                    date.fromordinal(int(first)) if first > OPEN_FIRST else None,
+                    date.fromordinal(int(last)) if last < OPEN_LAST else None,
+                ),
+            )
+            for passage, first, last in self._mentions[low:high]
+        ]
 
     def article_of(self, passage: int) -> int:
         """The number of the passage's article."""
