@@ -45,7 +45,7 @@ class Manifest:
     first: str | None
     last: str | None
     built: str
-    sources: tuple[str, ...]
+    inputs: str  # changes when the files that were read do; "" where that cannot be told without reading them
     fingerprint: str
     files: Mapping[str, str] = field(default_factory=dict)  # name to SHA-256
     format: int = FORMAT
@@ -69,8 +69,8 @@ class Manifest:
                 f" Rebuild it: dateline rebuild SOURCE... --into {folder.parent}"
             )
         try:
-            return cls(**{**fields, "sources": tuple(fields["sources"])})
-        except (KeyError, TypeError) as error:
+            return cls(**fields)
+        except TypeError as error:
             raise _damaged(folder / MANIFEST, folder.parent) from error
 
 

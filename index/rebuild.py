@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import blake2b
@@ -16,19 +16,20 @@ import numpy as np
 from filelock import FileLock, Timeout
 from numpy.typing import NDArray
 
-from index import copies, passages, store, vectors, words
+from index import copies, store, vectors, words
 from index import manifest as files
 from index.article import Article
+from index.cutting import SETTINGS, Cut, OldCuts, cut_article, passage_text
 from index.embedding_log import EmbeddingLog, embedding_key
 from index.encoder import Encoder, packaged_encoder
 from index.errors import DatelineError, IndexBusy, IndexDamaged, IndexMissing, SettingError, SourceError
 from index.interval import Interval
 from index.manifest import Manifest
 from index.sources import Refusal, read_articles
-from index.timex import find_timexes
+from index.sources.locating import check_sources, is_url, locate
+from index.staging import Staged
 
 EMBED_AT_ONCE = 2048  # passages sorted by length together; a kill loses one batch of them at most
-SETTINGS = {"length": passages.LENGTH, "overlap": passages.OVERLAP}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +65,6 @@ class RebuildReport:
 
 
 OnProgress = Callable[[Progress], None]
-
-
-def passage_text(article: Article, place: tuple[int, int]) -> str:
-    """What is embedded and counted for a passage: the article's title, then the passage."""
-    start, end = place
-    return f"{article.title}\n{article.text[start:end]}" if article.title else article.text[start:end]
 
 
 def rebuild(
@@ -109,37 +104,6 @@ def rebuild(
         ) from error
 
 
-class _Staged:
-    """Articles as they were read: a file of lines, and where each begins."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self.entries: list[tuple[int, str, int]] = []  # day, id, offset
-        self.ids: set[str] = set()
-        self.sources: set[str] = set()
-
-    def fill(self, articles: Iterable[Article]) -> int:
-        """Write them; returns how many repeated one that is there already."""
-        repeated = 0
-        with self._path.open("ab") as stream:
-            for article in articles:
-                if article.id in self.ids:
-                    repeated += 1
-                    continue
-                self.ids.add(article.id)
-                self.sources.add(article.source)
-                self.entries.append((store.day_number(article.published), article.id, stream.tell()))
-                stream.write(store.article_line(article))
-        return repeated
-
-    def __iter__(self) -> Iterator[Article]:
-        """The articles in order of publication, then of id."""
-        with self._path.open("rb") as stream:
-            for _, _, offset in sorted(self.entries):
-                stream.seek(offset)
-                yield store.article_from_line(stream.readline())
-
-
 class _Rebuild:
     def __init__(self, into: Path, encoder: Encoder, today: date, on_progress: OnProgress | None) -> None:
         self._into, self._encoder, self._today = into, encoder, today
@@ -154,9 +118,12 @@ class _Rebuild:
     ) -> RebuildReport:
         began = time.monotonic()
         old = self._old_generation()
+        inputs = self._inputs(sources, columns, keep_missing)
+        if old and inputs and old[1].inputs == inputs:
+            return self._report(old[1], began, repeated=0, dropped=0, embedded=0, changed=False)
         self._building.mkdir(exist_ok=True)
         (self._building / "articles.read").unlink(missing_ok=True)
-        staged = _Staged(self._building / "articles.read")
+        staged = Staged(self._building / "articles.read")
         repeated = staged.fill(self._found(sources, columns))
         dropped = 0
         if old:
@@ -172,9 +139,30 @@ class _Rebuild:
         if old and old[1].fingerprint == fingerprint:
             shutil.rmtree(self._building)
             return self._report(old[1], began, repeated=repeated, dropped=0, embedded=0, changed=False)
-        made, embedded = self._build(staged, old[0] if old else None, sources, fingerprint)
+        made, embedded = self._build(staged, old[0] if old else None, inputs, fingerprint)
         self._swap(old[0] if old else None)
         return self._report(made, began, repeated=repeated, dropped=dropped, embedded=embedded, changed=True)
+
+    def _inputs(self, sources: Sequence[str | Path], columns: Mapping[str, str] | None, keep_missing: bool) -> str:
+        """Changes whenever the files would give something else; "" where addresses are among the sources.
+
+        The files' content counts, not their times: clocks jump.
+        """
+        if keep_missing or any(is_url(source) for source in sources):
+            return ""
+        digest = blake2b(digest_size=16)
+        parts = [files.FORMAT, SETTINGS, self._encoder.name, self._encoder.sha256, sorted((columns or {}).items())]
+        digest.update(json.dumps(parts).encode())
+        check_sources(sources)
+        for found in locate(sources):
+            if isinstance(found, Refusal):
+                return ""
+            try:
+                content = files.sha256(Path(found))
+            except OSError:
+                return ""
+            digest.update(f"{found}\0{content}\n".encode("utf-8", "surrogateescape"))
+        return digest.hexdigest()
 
     def _old_generation(self) -> tuple[Path, Manifest] | None:
         """The index that is there, if it is whole; a damaged one is built anew."""
@@ -213,7 +201,7 @@ class _Rebuild:
             f"No article found in {named}.{why} Name files or folders that hold articles; see docs/sources.md"
         )
 
-    def _fingerprint(self, staged: _Staged) -> str:
+    def _fingerprint(self, staged: Staged) -> str:
         """Changes exactly when the index would hold something else."""
         digest = blake2b(digest_size=16)
         digest.update(json.dumps([files.FORMAT, SETTINGS, self._encoder.name, self._encoder.sha256]).encode())
@@ -221,9 +209,7 @@ class _Rebuild:
             digest.update(identity.encode())
         return digest.hexdigest()
 
-    def _build(
-        self, staged: _Staged, old: Path | None, sources: Sequence[str | Path], fingerprint: str
-    ) -> tuple[Manifest, int]:
+    def _build(self, staged: Staged, old: Path | None, inputs: str, fingerprint: str) -> tuple[Manifest, int]:
         """Write the new generation into `building/generation`; returns its manifest and how many were embedded."""
         generation = self._building / "generation"
         shutil.rmtree(generation, ignore_errors=True)
@@ -257,23 +243,23 @@ class _Rebuild:
         signatures = copies.stacked([cut.signature for cut in cuts])
         np.save(generation / copies.FILES[1], signatures)
         np.save(generation / copies.FILES[0], copies.copy_pairs(signatures))
-        made = self._verified(generation, staged, len(keys), sources, fingerprint)
+        made = self._verified(generation, staged, len(keys), inputs, fingerprint)
         self._tell("writing", 3, 3)
         return made, embedded
 
-    def _cut(self, staged: _Staged, old: Path | None) -> list[_Cut]:
+    def _cut(self, staged: Staged, old: Path | None) -> list[Cut]:
         """The articles cut, in order; those that the old generation holds are taken from it."""
-        known = _OldCuts(old)
+        known = OldCuts(old)
         cuts = []
         for number, article in enumerate(staged):
             if number % 100 == 0:
                 self._tell("cutting", number, len(staged.entries))
-            cuts.append(known.of(article.id) or _cut(article))
+            cuts.append(known.of(article.id) or cut_article(article))
         return cuts
 
     def _embed(
         self,
-        staged: _Staged,
+        staged: Staged,
         places: Sequence[Sequence[tuple[int, int]]],
         keys: Sequence[bytes],
         known: dict[bytes, NDArray[np.float16]],
@@ -310,9 +296,7 @@ class _Rebuild:
         flush()
         return done
 
-    def _verified(
-        self, generation: Path, staged: _Staged, count: int, sources: Sequence[str | Path], fingerprint: str
-    ) -> Manifest:
+    def _verified(self, generation: Path, staged: Staged, count: int, inputs: str, fingerprint: str) -> Manifest:
         """Read back what was written, compare the counts, and write the manifest."""
         kept = store.Store(generation)
         held = (kept.articles, kept.passages, len(vectors.VectorIndex.open(generation)))
@@ -334,7 +318,7 @@ class _Rebuild:
             first=reach.first.isoformat() if reach and reach.first else None,
             last=reach.last.isoformat() if reach and reach.last else None,
             built=self._today.isoformat(),
-            sources=tuple(str(source) for source in sources),
+            inputs=inputs,
             fingerprint=fingerprint,
             files=files.file_hashes(generation),
         )
@@ -364,7 +348,7 @@ class _Rebuild:
             else None
         )
         return RebuildReport(
-            read=self._read,
+            read=self._read if changed or self._read else made.articles,
             kept=made.articles,
             undated=made.undated,
             repeated=repeated,
@@ -377,49 +361,6 @@ class _Rebuild:
             seconds=time.monotonic() - began,
             changed=changed,
         )
-
-
-@dataclass(frozen=True, slots=True)
-class _Cut:
-    """What an article is cut into: its passages, the times that they name, and the signature of its text."""
-
-    places: list[tuple[int, int]]
-    mentions: list[tuple[int, Interval]]
-    signature: NDArray[np.uint32]
-
-
-class _OldCuts:
-    """The cuts that a generation holds, by the article's id."""
-
-    def __init__(self, generation: Path | None) -> None:
-        self._numbers: dict[str, int] = {}
-        if generation and Manifest.read(generation).settings == SETTINGS:
-            self._store = store.Store(generation)
-            self._signatures = np.load(generation / copies.FILES[1], mmap_mode="r")
-            self._numbers = {name: number for number, name in enumerate(self._store.ids())}
-
-    def of(self, identity: str) -> _Cut | None:
-        """The article's cut; None where the generation does not hold the article."""
-        number = self._numbers.get(identity)
-        if number is None:
-            return None
-        return _Cut(self._store.places_of(number), self._store.mentions_of(number), np.array(self._signatures[number]))
-
-
-def _cut(article: Article) -> _Cut:
-    places = passages.passage_places(article.text)
-    return _Cut(places, _mentions(article, places), copies.signature(article.text))
-
-
-def _mentions(article: Article, places: Sequence[tuple[int, int]]) -> list[tuple[int, Interval]]:
-    """The times that each passage names: pairs of the passage's position and the interval."""
-    timexes = [timex for timex in find_timexes(article.text, published=article.published) if timex.interval]
-    return [
-        (position, timex.interval)
-        for position, (start, end) in enumerate(places)
-        for timex in timexes
-        if timex.interval and start <= timex.start and timex.end <= end
-    ]
 
 
 def _known_vectors(old: Path | None, wanted: set[bytes]) -> dict[bytes, NDArray[np.float16]]:

@@ -64,7 +64,15 @@ class Candidate:
 
     def evidence(self) -> Evidence:
         """The candidate as it is shown."""
-        return Evidence(self.sentence, self.span, self.time.interval, self.probability, self.time.words, self.status)
+        return Evidence(
+            sentence=self.sentence,
+            span=self.span,
+            interval=self.time.interval,
+            score=self.probability,
+            dated_by=self.time.words,
+            status=self.status,
+            copies=self.hit.copies,
+        )
 
 
 def marks_for(question: Question, hits: Sequence[Hit]) -> list[list[Timex]]:

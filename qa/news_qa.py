@@ -176,7 +176,7 @@ class NewsQA:
             evidence=evidence,
             alternatives=_alternatives(groups, chosen, days=days),
             timeline=tuple(g.best.evidence() for g in timeline_of(groups, groups[0].score)) if days else (),
-            notes=notes_for(question, choice, reach=reach, asked_on=asked_on, copies=0),
+            notes=notes_for(question, choice, reach=reach, asked_on=asked_on, copies=_copies(chosen)),
             asked=question.text,
         )
 
@@ -241,6 +241,12 @@ def _alternatives(groups: Sequence[Group], chosen: Group, *, days: bool) -> tupl
         text = say_interval(group.interval) if days and group.interval else group.best.span.text
         found.append(Guess(text, group.score / total, group.interval, _evidence(group, None)[:2]))
     return tuple(found[:3])
+
+
+def _copies(chosen: Group) -> int:
+    """How many further articles carry the stories that the answer rests on."""
+    stories = {candidate.hit.article.id: candidate.hit.copies - 1 for candidate in chosen.candidates}
+    return sum(stories.values())
 
 
 def _nearest(candidates: Sequence[Candidate]) -> tuple[Evidence, ...]:

@@ -84,7 +84,8 @@ def notes_for(
         if question.present and newest and (asked_on - newest).days > STALE:
             notes.append(f"The newest evidence is of {say_day(newest)}; things may have changed since.")
     if copies:
-        notes.append(f"{copies} copies of the same story were counted once.")
+        more = "1 more copy" if copies == 1 else f"{copies} more copies"
+        notes.append(f"{more} of the same story counted once.")
     if reach and reach.last:
         notes.append(f"The articles reach {say_day(reach.last)}.")
     return tuple(notes)
