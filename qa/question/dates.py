@@ -73,7 +73,7 @@ def find_expressions(text: str, *, asked_at: date) -> tuple[Expression, ...]:
     for timex in find_timexes(cased, published=asked_at):
         if any(one.start <= timex.start < one.end for one in quarters):
             continue
-        if timex.interval is None or (timex.type in {"DURATION", "SET"} and not _anchored(timex, text)):
+        if timex.interval is None or not _counts(timex, text):
             continue
         found.append(_widened(text, timex, timex.interval))
     kept = [
@@ -84,8 +84,19 @@ def find_expressions(text: str, *, asked_at: date) -> tuple[Expression, ...]:
     return tuple(sorted([*kept, *quarters], key=lambda one: one.start))
 
 
-def _anchored(timex: Timex, text: str) -> bool:
-    return bool(re.match(r"(?:the\s+)?(?:last|past|next|coming|previous)\b", text[timex.start : timex.end], re.I))
+def _counts(timex: Timex, text: str) -> bool:
+    """Whether the expression means days of the calendar that a question can be limited to."""
+    words, before = text[timex.start : timex.end].lower(), text[: timex.start]
+    if timex.value.endswith("_REF") or words.startswith(("now", "current", "year", "day", "decade", "centur")):
+        return False  # "now", and the "years ago" of "66 million years ago"
+    if re.search(r"(?:['’]s?|\b(?:his|her|its|their))\s+(?:the\s+)?$", before) and re.match(
+        r"(?:last|first|final|early|late)\b", words
+    ):
+        return False  # "Trump's last days"
+    if re.search(r"\b\w+\s+of\s+$", before) and words == "the year":
+        return False  # "person of the year"
+    anchored = re.match(r"(?:the\s+)?(?:last|past|next|coming|previous)\b", words)
+    return timex.type not in {"DURATION", "SET"} or anchored is not None
 
 
 def _widened(text: str, timex: Timex, interval: Interval) -> Expression:

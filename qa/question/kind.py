@@ -12,13 +12,17 @@ AUXILIARY = (
     r"(?:is|are|was|were|do|does|did|has|have|had|wo|would|ca|could|should)n['’]?t)"
 )
 _WORD = re.compile(r"\b(?:who|whom|whose|what|which|where|when|why|how)(?:['’]?(?:s|d|re|ll|ve))?\b", re.I)
-_LEAD = re.compile(
-    r"""^\W*(?:(?:and|but|so|or|ok|okay|well|also|then|now|hi|hello|hey|please|yes|no|sorry|thanks|um|uh)\b[\s,:–—-]*)*
+_TALK_WORDS = r"""^\W*
+    (?:(?:and|but|so|or|ok|okay|well|also|then|now|hi|hello|hey|please|yes|no|sorry|thanks|um|uh)\b[\s,:–—-]*)*
     (?:(?:(?:can|could|would|will)\s+(?:you|anyone|someone)(?:\s+please)?\s+)?(?:please\s+)?
        (?:tell|remind|show|give)\s+(?:me|us)(?:\s+again)?\s*(?:about\s+)?
       |(?:do|does|did)\s+(?:you|anyone|anybody|we)\s+(?:happen\s+to\s+)?(?:know|remember|recall)\s+
       |(?:i|we)(?:['’]d|\s+would|\s+want|\s+need|['’]m|\s+am)?\s+(?:like\s+|wondering\s+|wonder\s+|trying\s+)?
-       (?:to\s+)?(?:know|learn|find\s+out|ask)?\s*|any\s+idea\s+|(?:remember|recall)\s+)?
+       (?:to\s+)?(?:know|learn|find\s+out|ask)?\s*|any\s+idea\s+|(?:remember|recall)\s+)?"""
+_TALK = re.compile(_TALK_WORDS, re.I | re.X)
+_LEAD = re.compile(
+    _TALK_WORDS
+    + r"""
     (?:(?:in|on|at|of|by|from|for|with|about|until|till|since|over|under|during|after|before|against|to|into|through|
        between|as\s+of|up\s+to|within|near|around|roughly|about|exactly|approximately|according\s+to)\s+)*""",
     re.I | re.X,
@@ -86,8 +90,10 @@ def _question_word(clause: str) -> tuple[float, str, int]:
         strength = _strength(clause, found, word, lead_end)
         if strength > best[0]:
             best = (strength, word, found.start())
-    if best[0] < 8 and re.match(rf"(?:{AUXILIARY})\b", clause[lead_end:], re.I) and not _polite(clause):
-        return (7.5, "", lead_end)
+    talk = _TALK.match(clause)
+    talk_end = talk.end() if talk else 0
+    if best[0] < 7.9 and re.match(rf"(?:{AUXILIARY})\b", clause[talk_end:], re.I) and not _polite(clause):
+        return (7.5, "", talk_end)
     return best
 
 
@@ -166,14 +172,14 @@ def read_kind(clause: str, word: str, place: int) -> tuple[Kind, AnswerType | No
         case "who" | "whom" | "whose":
             return "who", "person"
         case "how":
-            return _how(rest)
+            return _how(rest, clause[:place].lower())
         case "what" | "which":
             return _what(rest, word, clause[:place].lower())
         case _:
             return _wordless(clause.strip().lower())
 
 
-def _how(rest: str) -> tuple[Kind, AnswerType | None]:
+def _how(rest: str, before: str) -> tuple[Kind, AnswerType | None]:
     if re.match(
         rf"(?:much\s+)?long(?:er)?\b|(?:many|few)(?:\s+more)?(?:\s+\w+)?\s+{_UNIT}\b(?!\s+old)|much\s+(?:more\s+)?time\b",
         rest,
@@ -191,7 +197,7 @@ def _how(rest: str) -> tuple[Kind, AnswerType | None]:
     if re.match(r"soon\b|recently\b", rest):
         return "when", "date"
     if re.match(r"much\b", rest):
-        return "how much", _much(rest)
+        return "how much", _much(rest, before)
     if re.match(
         r"(?:far|tall|high|big|large|small|strong|fast|slow|heavy|hot|cold|deep|wide|close|near|low|great|rich|expensive|"
         r"powerful|badly|bad)\b(?!\s+of)",
@@ -201,7 +207,9 @@ def _how(rest: str) -> tuple[Kind, AnswerType | None]:
     return "how", None
 
 
-def _much(rest: str) -> AnswerType:
+def _much(rest: str, before: str) -> AnswerType | None:
+    if re.search(r"\bby\s+$", before):
+        return None  # "rose by how much": money, a share or a quantity
     if re.search(
         r"\b(?:weigh|taller|faster|higher|lower|hotter|bigger|larger|water|rain|snow|oil|gas|electricity|fuel)", rest
     ):
@@ -273,16 +281,20 @@ _WHAT = tuple((re.compile(pattern), answer) for pattern, answer in _WHAT_KINDS)
 
 
 def _noun_type(rest: str) -> AnswerType | None:
-    """What the noun after "which" or "what is the name of the" calls for."""
+    """What the noun after "which" or "what is the name of the" calls for.
+
+    "Which country's leader" asks for a country, "the name of the prince's charity" for a charity.
+    """
     named = re.match(r"(?:is|was|are|were|['’]s)?\s*(?:the\s+)?names?\s+of\s+(?:the\s+|this\s+|that\s+)?(.*)", rest)
-    words = re.findall(r"[\w'’-]+", (named.group(1) if named else rest))[:4]
-    for at, one in enumerate(words):
-        if re.fullmatch(AUXILIARY, one) or one in _STOPS:
-            break
+    words = re.findall(r"[\w'’-]+", (named.group(1) if named else rest))[:8]
+    stop = next((at for at, one in enumerate(words) if one in _STOPS or re.fullmatch(AUXILIARY, one)), len(words))
+    owner = next((at for at, one in enumerate(words[:stop]) if re.search(r"['’]s?$", one)), None)
+    if owner is not None:
+        words = words[owner + 1 : stop] if named else [*words[:owner], re.sub(r"['’]s?$", "", words[owner])]
+    for at, one in enumerate(words[: min(4, stop)]):
         following = words[at + 1] if at + 1 < len(words) else ""
-        plain = re.sub(r"['’]s$", "", one)
-        if plain != one or (following and following in _ALL_NOUNS):
-            continue  # the head comes later: "which country's prime minister", "which state governor"
+        if following in _ALL_NOUNS or (one == "brand" and following in {"name", "new"}) or (not at and one == "cost"):
+            continue  # "which state governor" asks for a governor
         for nouns, answer_type in _NOUN_TYPES:
             if one in nouns:
                 return answer_type
@@ -302,8 +314,8 @@ _ALL_NOUNS = _PLACES | _PEOPLE | _GROUPS
 
 
 def _wordless(clause: str) -> tuple[Kind, AnswerType | None]:
-    lead = _LEAD.match(clause)
-    start = clause[lead.end() if lead else 0 :]
+    talk = _TALK.match(clause)
+    start = clause[talk.end() if talk else 0 :]
     if re.match(rf"{AUXILIARY}\b", start):
         return "yes/no", None
     if re.search(

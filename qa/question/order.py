@@ -16,14 +16,17 @@ _TIME_NOUN = (
 )
 _FALSE = re.compile(
     rf"""\b(?:
-      (?:the\s+)?last\s+(?:{_TIME_NOUN}|names?\b|rites\b|minute\b|ditch\b|resort\b|words?\b|stand\b|straw\b|supper\b|call\b|
-        of\s+us\b|week['’]s)
-    | at\s+(?:long\s+)?last\b
-    | first\s+(?:lady|ladies|gentleman|minister|family|names?|class|aid|responders?|degree|amendment|world\s+war|nations?|
-        base|place|round|half|quarter|leg|set|person\s+shooter|republic|secretary|sea\s+lord|{_TIME_NOUN})\b
+      (?:the\s+)?last\s+(?:{_TIME_NOUN}|names?\b|rites\b|resort\b|words?\b|stand\b|straw\b|supper\b|
+        call\b|of\s+us\b|week['’]s)
+    | last[\s-]+(?:minute|ditch|remaining|gasp)\b | at\s+(?:long\s+)?last\b
+    | (?:could|will|would|did|does|do|can|might|may|to)\s+(?:\S+\s+){{0,6}}?
+        last(?=\W*$|\s+(?:for|until|longer|beyond|through)\b)
+    | first\s+(?:lady|ladies|gentleman|minister|family|names?|class|aid|responders?|degree|amendment|world\s+war|
+        nations?|base|place|round|half|quarter|leg|set|person\s+shooter|republic|secretary|sea\s+lord|{_TIME_NOUN})\b
     | first(?:-|\s+)(?:hand|rate|team|person|ever\s+known\s+as)\b
     | first\s+and\s+foremost\b | at\s+first\b | in\s+the\s+first\s+place\b | (?:the\s+)?(?:love|head)\s+first\b
     | next\s+(?:to\b|door\b|{_TIME_NOUN}) | next\s+of\s+kin\b | next\s+plc\b | next\s+generation\b
+    | according\s+to\s+(?:\w+\s+){{0,4}}(?:latest|newest|first|last|most\s+recent)\b
     | prior\s+(?:to|conviction|record)\b | newest\s+member\b
     | previous\s+{_TIME_NOUN}
     )""",
@@ -46,7 +49,17 @@ _REFERENCE = re.compile(
 )
 
 
-def read_order(clause: str, *, window_text: str) -> tuple[Order | None, str]:
+# Outside questions of time, "first" and "latest" mostly describe ("its latest phone", "became the first woman to"), so
+# they count only where they are what is asked for: "which was the first", "who won the latest", "where did she first".
+_ASKS_ORDER = re.compile(
+    rf"\b(?:who|which|what|where|how\s+many)\b(?:\s+[\w'’-]+){{0,3}}?\s+(?:{AUXILIARY}|won|made|hosted|led|wrote|set|got)\s+"
+    r"(?:\w+\s+)?(?:the\s+)?(?:very\s+)?(?:first|latest|newest|earliest|most\s+recent)\b"
+    r"|\b(?:did|do|does|has|have|had)\s+(?:\S+\s+){0,4}?(?!(?:the|an?|his|her|its|their)\b)\S+(?<!['’]s)\s+(?:first|most\s+recently)\b|\b(?:first|most\s+recently|for\s+the\s+first\s+time)\W*$",
+    re.I,
+)
+
+
+def read_order(clause: str, kind: Kind, *, window_text: str) -> tuple[Order | None, str]:
     """The order word's meaning with, for "before", the event before which to look; `(None, "")` for none."""
     plain = _FALSE.sub(lambda found: " " * len(found.group()), clause)
     found: list[tuple[int, Order]] = []
@@ -60,6 +73,8 @@ def read_order(clause: str, *, window_text: str) -> tuple[Order | None, str]:
         what = match["what"].strip() if match else "that"
         return "before", re.sub(r"^(that|this|it|then)\b(?!\s+one\b).*", r"\1", what, flags=re.I)
     chosen = next((order for order in ranked if order in orders), None)
+    if chosen in {"first", "latest"} and kind not in {"when", "what happened"} and not _ASKS_ORDER.search(plain):
+        return None, ""
     if chosen in {"last", "latest", "previous"} and (match := _REFERENCE.search(clause)):
         what = match["what"].strip()
         if what and match.group().strip() not in window_text and window_text not in match.group():

@@ -48,7 +48,7 @@ def read_question(text: str, *, asked_at: date) -> Question:
     window = find_window(cleaned, asking.start, asking.end, asked_at=day)
     background = find_window(cleaned, 0, asking.start, asked_at=day) if asking.start else None
     window_text = cleaned[window.start : window.end] if window else ""
-    order, reference = read_order(clause, window_text=window_text)
+    order, reference = read_order(clause, kind, window_text=window_text)
     future = bool(window and window.interval.first and window.interval.first > day)
     past = bool(window and window.interval.last and window.interval.last < day)
     planned = ahead or future

@@ -69,8 +69,9 @@ def _single(text: str, one: Expression, asked_at: date) -> Window | None:
     word = " ".join(lead["word"].lower().split()) if lead else ""
     if not _sets(text, one, word):
         return None
-    start = lead.start() if lead else one.start
-    interval = _bounded(one.interval, word, asked_at)
+    start = lead.start() if lead and word not in {"to", "of", "and", "or"} else one.start
+    owns = text.startswith(("'s", "’s"), one.end)  # "by this week's decisions" is not "by this week"
+    interval = one.interval if owns and word != "before" else _bounded(one.interval, word, asked_at)
     return Window(interval, start, one.end) if interval else None
 
 
@@ -105,4 +106,4 @@ def _sets(text: str, one: Expression, word: str) -> bool:
             dated = bool(re.search(r"\d", text[one.start : one.end]))
             return (bool(word) or dated or not named_after) and not (owned and named_after and not dated)
         case _:
-            return bool(word) or not named_after
+            return (bool(word) and word != "of") or not named_after
