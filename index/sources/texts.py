@@ -16,6 +16,11 @@ from index.sources.rows import Columns, article_from_row
 
 _FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\n(.{0,65536}?)\n\1[ \t]*(?:\n|\Z)", re.DOTALL)
 _ADDRESS = re.compile(r"https?://[^\s<>\"')]{4,1000}")
+# People who save an article note where it is from, in a line of its own near the end.
+_OUTLET_LINE = re.compile(
+    r"(?:source|outlet|publication|newspaper)[ \t]*:[ \t]*((?-i:[A-Z0-9])[^.!?:]{1,60})", re.IGNORECASE
+)
+_FOOT_LINES = 6
 _HEADING = re.compile(r"<h1>(.{1,1000}?)</h1>", re.DOTALL)
 
 
@@ -40,7 +45,8 @@ def article_from_text(text: str, *, today: date) -> Article:
     """
     if not text.strip():
         raise Unreadable("the file is empty")
-    return _dated(clean_page(text), today=today)
+    text, outlet = _take_outlet(text)
+    return _dated(clean_page(text), today=today, outlet=outlet)
 
 
 def article_from_markdown(text: str, *, today: date) -> Article:
@@ -90,7 +96,17 @@ def _front_matter(fence: str, content: str) -> dict[str, Any]:
     return {name: value for name, value in values.items() if isinstance(name, str)}
 
 
-def _dated(cleaned: Cleaned, *, today: date) -> Article:
+def _take_outlet(text: str) -> tuple[str, str]:
+    """The text without a line that names its outlet among its last ones, and the name; "" where there is none."""
+    lines = text.splitlines()
+    filled = [at for at, line in enumerate(lines) if line.strip()]
+    for at in filled[1:][-_FOOT_LINES:]:
+        if found := _OUTLET_LINE.fullmatch(lines[at].strip()):
+            return "\n".join(lines[:at] + lines[at + 1 :]), found[1].strip()
+    return text, ""
+
+
+def _dated(cleaned: Cleaned, *, today: date, outlet: str = "") -> Article:
     if not cleaned.text:
         raise Unreadable("no text is left without advertisements, by-lines and the like")
     url = next((match[0] for line in cleaned.removed if (match := _ADDRESS.fullmatch(line))), "")
@@ -101,7 +117,7 @@ def _dated(cleaned: Cleaned, *, today: date) -> Article:
     return Article.create(
         url=url,
         title=cleaned.title,
-        source=outlet_of(url),
+        source=outlet or outlet_of(url),
         published=published,
         text=cleaned.text,
         date_from=date_from,
