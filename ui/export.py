@@ -10,13 +10,14 @@ from ui.markup import safe_link
 from ui.reply import number_sources
 from ui.words import day_of, one_line, short_day, spoken_confidence, spoken_day, spoken_interval
 
-# Everything that Markdown, HTML inside it, or a formula extension could read as more than text
-SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$&^:@])")
+# What Markdown, HTML inside it, or a formula extension could read as more than text: anywhere, and where a line begins
+SPECIAL = re.compile(r"([\\`*_\[\]<>#|~$&^])")
+LIST_MARK = re.compile(r"^(\d*)([-+=.):])")
 
 
 def plain(text: str) -> str:
     """The text in one line, so written that Markdown shows exactly it."""
-    return SPECIAL.sub(r"\\\1", one_line(text))
+    return LIST_MARK.sub(r"\1\\\2", SPECIAL.sub(r"\\\1", one_line(text)))
 
 
 def as_markdown(answers: Sequence[Answer]) -> str:

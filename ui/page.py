@@ -136,7 +136,7 @@ class Chat:
 
     def start_anew(self) -> Shown:
         """The page as it was before the first question; the browser forgets what it kept."""
-        return welcome(self._examples), "", announcement("A new conversation."), (), "", None
+        return welcome(self._examples), "", announcement("A new conversation."), (), "", kept(())
 
     def open_again(self, fields: object, request: gr.Request) -> Iterator[Shown]:
         """The conversation that the browser kept, and the answer to the question in the page's address."""
@@ -145,6 +145,7 @@ class Chat:
             yield self._conversation(turns), "", gr.skip(), turns, gr.skip(), gr.skip()
         asked, day = (request.query_params.get(name, "") for name in ("q", "as_of"))
         if not asked.strip() or (turns and turns[-1].question == asked.strip()):
+            yield tuple(gr.skip() for _ in range(6))  # a handler that yields nothing would empty the page
             return
         yield from self.answer(asked, day, turns)
 

@@ -92,7 +92,8 @@ def sources(answer: Answer, anchor: str) -> str:
     """The cards of all sources in the order of their numbers, the first few open, the rest behind a control."""
     numbered = list(number_sources(answer).values())
     if not numbered:
-        return '<aside class="sources empty" aria-label="Sources"><p>No article speaks to this question.</p></aside>'
+        none = "<p>No article speaks to this question.</p>"
+        return f'<aside class="sources empty" aria-label="Sources for question {anchor[1:]}">{none}</aside>'
     cards = [source_card(number, one, anchor) for number, one in numbered]
     shown, rest = cards[: max(OPEN_SOURCES, 1)], cards[max(OPEN_SOURCES, 1) :]
     more = (
@@ -103,7 +104,7 @@ def sources(answer: Answer, anchor: str) -> str:
     )
     heading = "Sources" if answer.answered else "Nearest sentences"
     return (
-        f'<aside class="sources" aria-labelledby="{anchor}-sources"><h3 id="{anchor}-sources">{heading}</h3>'
+        f'<aside class="sources" aria-label="{heading} for question {anchor[1:]}"><h3>{heading}</h3>'
         f'<ol class="cards">{"".join(shown)}</ol>{more}</aside>'
     )
 
