@@ -16,16 +16,20 @@ from index.timex.calendar_days import (
     week_period,
     year_period,
 )
-from index.timex.days import understand_day
+from index.timex.days import ending, understand_day
 from index.timex.lexicon import ADVERB_SETS, MONTHS, ORDINALS, PARTS, PLURAL_UNITS, SEASONS, UNITS, WEEKDAYS
 from index.timex.named import understand_holiday
 from index.timex.numbers import read_number
 from index.timex.patterns import Rule
+from index.timex.period_words import year_said
 from index.timex.quarters import understand_year_ago_period
 from index.timex.reading import Reading, open_from, open_until
 from index.timex.timex import SKIP, Meaning
 
 _LARGE = frozenset("million billion trillion percent hundred thousand".split())
+_MODALS = frozenset("will would could may might can".split())
+_YEARS_BEGIN = 1000  # a number as large before one unit is a year: "the 1988 quarter"
+_MANY_MONTHS = 120
 _VAGUE = frozenset("few several many some".split())
 _REACH = 40  # words: further back, "a year earlier" is told from today
 _ALL_UNITS = UNITS | PLURAL_UNITS
@@ -228,25 +232,48 @@ def understand_duration(reading: Reading, start: int, end: int) -> Meaning | Non
     name = reading.word(unit)
     letter = _ALL_UNITS[name]
     amount = _amount(reading, start, unit)
-    if name == "quarters" and reading.is_a(unit - 1, "HYPHEN"):
-        return None  # three-quarters of the voters
-    if amount == 1 and name == "day" and reading.word(start - 1) in ("will", "would", "could", "may", "might", "can"):
+    if amount == 1 and name == "day" and reading.word(start - 1) in _MODALS:
         return Meaning("DATE", "FUTURE_REF", open_from(reading.today), f"some day after {reading.since_publication()}")
-    if amount is not None and amount >= 1000 and name in UNITS:
-        return None
-    if name in ("second", "seconds", "min", "mins") and amount is None:
-        return None
-    if (name == "nights" and amount is None) or (name == "days" and reading.word(end) == "when"):
-        return None
     if reading.form(unit)[:1].isupper() and start < unit and not reading.form(unit).isupper():
-        return None  # CBS's "60 Minutes"
-    if name == "second" and "-" not in reading.words(start, unit):
+        return SKIP  # CBS's "60 Minutes"
+    if _is_no_length(reading, start, unit, end, amount):
         return None
-    if name in ("season", "quarter", "weekend") and amount is not None and reading.word(start) in ("a", "an"):
-        return None
-    if reading.is_a(start - 1, "DOLLAR"):
-        return None
-    return Meaning("DURATION", duration_value(amount, letter), None, "a length of time")
+    interval, rule = _placed(reading, start, unit, end, amount, letter)
+    return Meaning("DURATION", duration_value(amount, letter), interval, rule)
+
+
+def _is_no_length(reading: Reading, start: int, unit: int, end: int, amount: float | None) -> bool:
+    """Whether the words are something else: a share, a short while, a number of things, a price."""
+    name = reading.word(unit)
+    if reading.is_a(start - 1, "DOLLAR") or (name == "quarters" and reading.is_a(unit - 1, "HYPHEN")):
+        return True  # three-quarters of the voters
+    if amount is None:
+        return name in {"second", "seconds", "min", "mins", "nights"} or (
+            name == "days" and reading.word(end) == "when"
+        )
+    if name == "second":
+        return "-" not in reading.words(start, unit)
+    if name in {"season", "quarter", "weekend"}:
+        return reading.word(start) in {"a", "an"}
+    return amount >= _YEARS_BEGIN and name in UNITS
+
+
+def _placed(
+    reading: Reading, start: int, unit: int, end: int, amount: float | None, letter: str
+) -> tuple[Interval | None, str]:
+    """The days of a length whose beginning or end is named: "the six months ended June 30", "the first week of May"."""
+    if amount and letter == "M" and amount <= _MANY_MONTHS and reading.is_a(end, "ENDED"):
+        interval = ending(reading, end, int(amount))
+        return interval, "the months to the day named" if interval else "a length of time"
+    if not amount or "first" not in reading.words(start, unit) or not reading.is_a(end, "OF"):
+        return None, "a length of time"
+    after = end + 1
+    stop = after + (2 if reading.is_a(after, "THE", "THIS", "LAST", "NEXT", "FISCAL") else 1)
+    year = year_said(reading, after, stop)
+    if year is None or not 1 <= year <= 9999:
+        return None, "a length of time"
+    first = date(year, 1, 1)
+    return Interval(first, max(first, shift_days(moved(first, amount, letter), -1))), f"from the first day of {year}"
 
 
 def understand_rate(reading: Reading, _start: int, end: int) -> Meaning | None:

@@ -77,6 +77,8 @@ def _is_month(reading: Reading, start: int, at: int, end: int) -> bool:
             return False
         if following[:1].isupper() and following.isalpha():
             return False
+        if reading.word(at) == "march" and reading.is_a(at - 1, "S"):
+            return False  # the Women's March
         if reading.word(at) == "march" and (
             reading.word(end) in {"for", "on", "of", "madness", "against", "to"} or before in {"the", "a"}
         ):

@@ -22,6 +22,8 @@ def understand_season(reading: Reading, start: int, end: int) -> Meaning | None:
     code = SEASONS[word]
     words = set(reading.words(start, at))
     year = year_said(reading, start, end)
+    if start == at and word in {"fall", "spring"} and reading.find("YEAR", start, end) < 0:
+        return None  # "prices will fall next year"
     if year is not None:
         rule = "as written" if reading.find("YEAR", start, end) >= 0 else f"told from {reading.since_publication()}"
         return narrowed(reading, start, end, season_period(year, code), rule)
