@@ -56,12 +56,13 @@ _LABEL = rf"(?:(?P<modified>{_MODIFIED})|(?P<published>{_PUBLISHED}))\b\s*(?:on\
 _LABELLED = re.compile(rf"\b{_LABEL}", re.IGNORECASE)
 _LABEL_FIRST = re.compile(rf"^[\W_]*{_LABEL}(?=\W*\w)", re.IGNORECASE)
 _DATE_WORD = (
-    rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|{_MONTH_NAME}|{_CLOCK}|[ap]\.?m\b\.?"
+    rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|{_MONTH_NAME}|{_CLOCK}(?:[ap]\.?m\b\.?)?|[ap]\.?m\b\.?"
     r"|\d{1,4}(?:st|nd|rd|th)?|\d{4}-\d\d-\d\d(?:T[\d:.]+Z?)?|\d{1,2}[/.]\d{1,2}[/.]\d{4}"
     rf"|(?:[ECMP][SD]?|BS?|IS|SG|HK|K|J|AE[SD]|ACS|AWS|N[ZD]S|CE|CES|EE|WI|PK|NP)T|GMT|UTC|Z|[+-]\d\d:?\d\d|at|on|of"
     rf"|{_MODIFIED}|{_PUBLISHED})"
 )
-_ONLY_DATE_WORDS = re.compile(rf"^\W*{_DATE_WORD}(?:[\s(),;:|/•·.–—-]+{_DATE_WORD}\b)*\W*$", re.IGNORECASE)
+_PLACE = r"(?-i:[A-Z][A-Z .'’-]{2,30}),\s*"  # LONDON, July 2, 2019
+_ONLY_DATE_WORDS = re.compile(rf"^\W*(?:{_PLACE})?{_DATE_WORD}(?:[\s(),;:|/•·.–—-]+{_DATE_WORD}\b)*\W*$", re.IGNORECASE)
 _LONGEST_DATE_LINE = 140  # a longer line is a sentence that happens to begin with "Published"
 
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from index.cleaning.bylines import is_head_line, is_tail_line
+from index.cleaning.bylines import is_byline, is_head_line, is_tail_line
 from index.cleaning.characters import one_line, paragraphs
 from index.cleaning.furniture import LONGEST, is_caption, is_furniture
-from index.cleaning.pointers import ends_like_prose, is_list_heading, is_pointer
+from index.cleaning.pointers import could_be_headline, ends_like_prose, is_list_heading, is_pointer
 
 _HEAD_LINES = 12  # by-lines and dates stand within this many paragraphs from the top
 _TAIL_LINES = 12
@@ -67,7 +67,9 @@ def clean_title(title: str, outlet: str = "") -> str:
 
 def _headline(lines: list[str]) -> str:
     top = lines[:_HEAD_LINES]
-    first_sentence = next((place for place, line in enumerate(top) if _is_sentence(line)), len(top))
+    first_sentence = next(
+        (place for place, line in enumerate(top) if _is_sentence(line) and not is_furniture(line)), len(top)
+    )
     candidates = [line for line in top[:first_sentence] if _could_be_title(line)]
     keys = [_key(line) for line in lines[: _HEAD_LINES * 2]]
     for line in candidates:
@@ -95,9 +97,11 @@ def _cleaned(lines: list[str], title: str, known: set[str], headlines: frozenset
     headlines = (headlines | {_key(title)}) - {""}
     seen: set[str] = set()
     in_head, in_list = True, False
+    # below the last sentence a list goes on to the end, and its entries may be short
+    last = max((place + 1 for place, line in enumerate(lines) if not could_be_headline(line)), default=0)
     for place, line in enumerate(lines):
         in_head = in_head and place < _HEAD_LINES
-        in_list = in_list and not ends_like_prose(line) and len(line.split()) >= _HEADLINE_WORDS
+        in_list = in_list and could_be_headline(line) and (len(line.split()) >= _HEADLINE_WORDS or place >= last)
         if len(line) > LONGEST:
             in_head = in_list = False
         if in_list or _is_around(lines, place, known, in_head=in_head):
@@ -119,9 +123,9 @@ def _is_around(lines: list[str], place: int, known: set[str], *, in_head: bool) 
     line = lines[place]
     if len(line) > LONGEST:
         return False
-    if is_furniture(line) or is_pointer(line) or is_caption(line):
+    if is_furniture(line) or is_pointer(line) or is_caption(line) or is_byline(line):
         return True
-    if in_head and (is_head_line(line) or _is_byline(lines, place, known)):
+    if (in_head or (place and is_byline(lines[place - 1]))) and (is_head_line(line) or _is_byline(lines, place, known)):
         return True
     return place >= len(lines) - _TAIL_LINES and is_tail_line(line)
 
@@ -151,7 +155,7 @@ def _is_name(line: str) -> bool:
 def _opens_list(lines: list[str], place: int) -> bool:
     """Whether headlines follow, not prose: a heading within the article's text stays."""
     following = lines[place + 1 : place + 3]
-    return not following or all(len(line) <= 160 and not ends_like_prose(line) for line in following)
+    return all(map(could_be_headline, following))
 
 
 def _key(line: str) -> str:

@@ -23,7 +23,7 @@ _SECTIONS = (
 # Above the first sentence a line that closes like a sentence is one: "By Wednesday the city had fallen."
 _HEAD = LinePatterns(
     {
-        "by": (r"by\s+(?-i:[A-Z])(?:[^.!?:]|\b\w\.){2,110}",),
+        "by": (r"by\s*(?::\s*|\s)(?-i:[A-Z])(?:[^.!?:]|\b\w\.){2,110}",),
         "written reported compiled edited posted words text story": (
             r"(?:written|reported|compiled|edited|posted|words|text|story) by\s*:?\s*[^!?]{2,110}",
         ),
@@ -41,10 +41,15 @@ _HEAD = LinePatterns(
         "opinion columnist contributor contributors correspondent reporter editor senior": (
             r"(?:opinion )?(?:columnist|contributor|correspondent|reporter|editor|staff writer|senior writer)s?",
         ),
-        "updated published posted 0": (rf"(?:(?:updated|published|posted)\s*:?\s*)?{_AGO}.{{0,40}}",),
+        "updated published posted share 0": (
+            rf"(?:(?:updated|published|posted)\s*:?\s*)?{_AGO}.{{0,40}}",
+            r"(?:updated|published|posted|last|on|share|\W)+",
+        ),
     },
     end=r"[^\w.!?]*",
 )
+_NAME = r"[A-Z][\w.’'-]+(?: (?:[A-Z][\w.’'-]*|de|van|von|der|al|bin|la|del)){1,3}"
+_BYLINE = re.compile(rf"(?:By|BY) {_NAME}(?:(?:,| and| &) {_NAME}){{0,3}}(?:, [A-Z][\w ]{{1,30}})?")
 _CNN = re.compile(r"(?:[\w .,’'()&-]{2,60}\s)?CNN(?: Business| Politics| Sport| Style| Travel| Underscored)?\s*—")
 _ROLE = re.compile(
     r"[\w ,’'-]{0,60}\b(?:correspondent|reporter|editor|columnist|staff writer)s?"
@@ -65,7 +70,7 @@ _TAIL = LinePatterns(
         ),
         "this the": (
             r"(?:this|the) (?:story|article) (?:has been|was|is) (?:updated|auto[- ]generated|automatically generated)"
-            r"\b(?!.{0,40}\b(?:correct|clarif|erro)).{0,100}",
+            r"\b(?!.{0,40}\b(?:correct|clarif|erro))(?: (?:with|to|at|on|after|throughout|several)\b.{0,100})?",
             r"this (?:article|story|piece) (?:originally |first )?(?:appeared|was (?:originally |first )?published)"
             r" (?:on|in|at|by)\b.{0,160}",
             r"this story has not been edited\b.{0,240}|this is an unedited\b.{0,240}",
@@ -95,6 +100,11 @@ def is_head_line(line: str) -> bool:
     if line.endswith("—"):
         return _CNN.fullmatch(line) is not None
     return line[-1:].isalnum() and _ROLE.fullmatch(line) is not None
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line is "By" and names and nothing else, which is no sentence wherever it stands."""
+    return line[:3].lower() == "by " and len(line) <= 110 and _BYLINE.fullmatch(line) is not None
 
 
 def is_tail_line(line: str) -> bool:

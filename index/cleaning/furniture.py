@@ -55,6 +55,7 @@ _FURNITURE = LinePatterns(
             r"(?:would you )?(?:want|like)(?: more| to (?:get|receive|read)).{0,120}"
             r"(?:sign up|subscribe|newsletter).{0,80}",
         ),
+        "get unlimited cancel": (r"(?:get )?unlimited (?:digital )?access\b.{0,120}|cancel any ?time.{0,40}",),
         "get receive enjoy": (
             r"(?:get|receive|enjoy)\b.{0,140}\b(?:in|to|straight to|into) your (?:inbox|e-?mail)\b.{0,80}",
         ),
@@ -124,7 +125,7 @@ _FURNITURE = LinePatterns(
         # consent
         "we this our": (
             r"(?:we|(?:this|our) (?:web)?site|our partners|we and our (?:\d+ )?partners)\b.{0,40}"
-            r"\b(?:use|uses|store|stores)\b.{0,60}\bcookies?\b.{0,220}",
+            r"\b(?:use|uses|store|stores)\b.{0,60}\bcookies?\b(?:(?: and|,| to| so| for|[.;:]).{0,220})?",
         ),
         "by": (
             r"by (?:continuing|clicking|using|browsing|signing up|subscribing)\b.{0,80}"

@@ -44,6 +44,11 @@ def ends_like_prose(line: str) -> bool:
     return line.endswith(_SENTENCE_END)
 
 
+def could_be_headline(line: str) -> bool:
+    """Whether a line could be the headline of another article: it does not close, or it asks."""
+    return len(line) <= 160 and (line.endswith("?") or not ends_like_prose(line))
+
+
 def is_pointer(line: str) -> bool:
     """Whether a line points to another article ("READ MORE: <headline>")."""
     if len(line) > LONGEST or not any(mark in line[:40] for mark in _MARKS):

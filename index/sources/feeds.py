@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -69,9 +68,7 @@ def entries_of(content: bytes, *, url: str = "") -> list[Entry]:
 
     headers = {"content-location": url} if url else {}
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # on its own deprecated names
-            feed = feedparser.parse(io.BytesIO(content), response_headers=headers)  # bytes alone could name a file
+        feed = feedparser.parse(io.BytesIO(content), response_headers=headers)  # bytes alone could name a file
     except Exception as error:
         raise Unreadable(f"defeats the feed reader ({type(error).__name__})") from None
     if not feed.entries:
@@ -92,9 +89,10 @@ def _entry(entry: Any, channel: Any) -> Entry:
         or outlet_of(url)
     )
     clues = (
-        read_clue(entry.get("published"), "feed"),
-        read_clue(entry.get("created"), "feed"),
-        read_clue(entry.get("updated"), "feed", modified=True),
+        # past feedparser's own look-up, which passes "published" off as "updated" and warns that it does
+        read_clue(dict.get(entry, "published"), "feed"),
+        read_clue(dict.get(entry, "created"), "feed"),
+        read_clue(dict.get(entry, "updated"), "feed", modified=True),
     )
     return Entry(
         title=one_line(text_of_fragment(_text(entry.get("title")))),

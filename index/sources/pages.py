@@ -80,7 +80,9 @@ def _main_text(tree: Any) -> str:
     """What trafilatura takes for the article, a paragraph a line; "" where it finds none."""
     extract, settings = _trafilatura()
     try:
-        text = extract(tree, include_comments=False, config=settings) or ""
+        # a table with headings or tables in it is the page's layout, whose cells are not a table's
+        layout = bool(tree.xpath("//table//h1 | //table//table"))
+        text = extract(tree, include_comments=False, include_tables=not layout, config=settings) or ""
     except Exception as error:
         raise Unreadable(f"defeats the HTML reader ({type(error).__name__})") from None
     return _CELLS.sub("", _MARK.sub("", text)).replace("\n", "\n\n")
