@@ -15,6 +15,7 @@ from qa.followup.pointers import fill_pointers
 from qa.followup.pronouns import Weights, find_pronouns, meaning
 
 TURNS = 12  # a pronoun does not reach further back than this
+LONGEST = 400  # characters: a longer question says itself what it means; of a longer answer the beginning counts
 WEIGHTS = Weights()
 
 
@@ -40,9 +41,11 @@ def complete(question: str, history: Sequence[tuple[str, str]]) -> Completed:
     date or event. A question which stands alone is left exactly as it is, as is one for which nothing in the history
     fits. Never raises for any text.
     """
-    turns = tuple((asked, answer) for asked, answer in history if asked.strip())[-TURNS:]
+    turns = tuple((asked[:LONGEST], answer[:LONGEST]) for asked, answer in history if asked.strip())[-TURNS:]
     if not turns or not question.strip():
         return Completed(question, changed=False, reason="no earlier turns")
+    if len(question) > LONGEST:
+        return Completed(question, changed=False, reason="long enough to stand alone")
     conversation = _conversation(turns)
     text, reason = _whole(question, conversation)
     if text == question:

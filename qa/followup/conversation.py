@@ -9,6 +9,8 @@ from qa.followup import lexicon
 from qa.followup.mentions import Mention, answer_mentions, describe, tokenize
 from qa.followup.phrases import question_mentions
 
+_WHO = re.compile(r"\W*(?:and\s+)?who\s+(?:is|was|are|were)\b", re.I)
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
@@ -34,6 +36,10 @@ class Conversation:
         if turn == 0 and is_topic(question):
             asked = (replace(describe(question, named=True), role="topic"),)
         answered = tuple(self.full(one) for one in answer_mentions(answer, turn))
+        if answered and answered[0].named and answered[0].sort == "person" and _WHO.match(question):
+            # who was the candidate? Rolf Meier: he is the one, by name
+            answered = (replace(answered[0], sure=True), *answered[1:])
+            asked = tuple(replace(one, role="side") if _describes(one) else one for one in asked)
         self.turns.append(Turn(question, answer, asked, answered))
 
     @property
@@ -56,6 +62,11 @@ class Conversation:
     def mentions(self) -> list[Mention]:
         """All mentions, newest turn first; in a turn the question's before the answer's."""
         return [one for turn in reversed(self.turns) for one in (*turn.asked, *turn.answered)]
+
+
+def _describes(one: Mention) -> bool:
+    """A person by a part rather than a name: "its candidate", "the prime minister of Japan"."""
+    return one.sort == "person" and bool(re.match(r"(?:the|a|an|its|his|her|their)\s|.*['’]s?\s", one.text))
 
 
 def is_topic(question: str) -> bool:

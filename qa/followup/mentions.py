@@ -73,39 +73,58 @@ def tokenize(text: str) -> tuple[Token, ...]:
 @lru_cache(maxsize=2048)
 def describe(text: str, *, named: bool) -> Mention:
     """What a noun phrase could be, by its words alone."""
-    words = [re.sub(r"['’]s?$", "", word).lower() for word in text.split()]
-    words = [word.strip(".,\"'“”‘’()") for word in words if word.strip(".,\"'“”‘’()")]
-    if not words:
-        return Mention(text, "thing", False, "", False, named)
     owner = re.match(r".*\w['’]s?\s+(?=\S)", text)
     if owner:  # "Putin's last visit" is a visit
         return replace(describe(text[owner.end() :], named=False), text=text)
+    words = [re.sub(r"['’]s?$", "", word).lower().strip(".,\"'“”‘’()") for word in text.split()]
+    words = [word for word in words if word]
+    if not words:
+        return Mention(text, "thing", sure=False, gender="", plural=False, named=named)
     content = [word for word in words if word not in lexicon.DETERMINERS] or words
     head = _head(content)
-    gender = "m" if content[0] in names.MALE_ROLES or head in names.MALE_ROLES else ""
-    gender = "f" if content[0] in names.FEMALE_ROLES or head in names.FEMALE_ROLES else gender
-    joined = " and " in f" {' '.join(words)} "
+    joined = "and" in words
     plural = joined or (head.endswith("s") and not head.endswith(("ss", "us", "is")) and not named)
     if _TIME.fullmatch(text) or (_TIME.search(text) and len(words) <= 4 and re.search(r"\d", text)):
-        return Mention(text, "time", True, "", False, named)
-    if head in names.GROUP_WORDS or (words[0] == "the" and named and head.endswith("s")):
-        return Mention(text, "group", True, gender if not plural else "", plural or head.endswith("s"), named)
-    if head in names.ORGANISATIONS or (named and text.isupper() and 1 < len(text) <= 5):
-        return Mention(text, "group", head in names.ORGANISATIONS, "", plural, named)
-    if head in names.EVENT_WORDS:
-        return Mention(text, "thing", True, "", plural, named)
-    if content[-1] in names.PLACES or head in names.PLACE_WORDS:
-        return Mention(text, "place", True, "", False, named)
-    if gender or head in names.ROLES or content[0] in names.ROLES:
-        return Mention(text, "person", True, gender, plural, named)
+        return Mention(text, "time", sure=True, gender="", plural=False, named=named)
+    known = _known_sort(words, content, head, named=named)
+    gender = _role_gender(content[0], head)
+    if known:
+        group = known == "group" and head not in names.ORGANISATIONS
+        return Mention(
+            text, known, sure=True, gender=gender, plural=plural or (group and head.endswith("s")), named=named
+        )
+    bare = not joined and words[0] not in lexicon.DETERMINERS and 1 <= len(content) <= 4
     male, female = content[0] in names.MALE, content[0] in names.FEMALE
-    if (male or female) and 1 <= len(content) <= 4 and not joined and words[0] not in lexicon.DETERMINERS:
-        return Mention(text, "person", True, "" if male and female else "m" if male else "f", False, named)
+    if bare and (male or female):
+        first_name = "" if male and female else "m" if male else "f"
+        return Mention(text, "person", sure=True, gender=first_name, plural=False, named=named)
     if joined:
-        return Mention(text, "group", False, "", True, named)
-    if named and 1 <= len(content) <= 4 and words[0] not in lexicon.DETERMINERS and not re.search(r"\d", text):
-        return Mention(text, "person", False, "", False, named)
-    return Mention(text, "thing", named is False, "", plural, named)
+        return Mention(text, "group", sure=False, gender="", plural=True, named=named)
+    if named and bare and not re.search(r"\d", text):
+        sort: Sort = "group" if text.isupper() and 1 < len(text) <= 5 else "person"
+        return Mention(text, sort, sure=False, gender="", plural=False, named=named)
+    return Mention(text, "thing", sure=not named, gender="", plural=plural, named=named)
+
+
+def _role_gender(first: str, head: str) -> str:
+    if first in names.FEMALE_ROLES or head in names.FEMALE_ROLES:
+        return "f"
+    return "m" if first in names.MALE_ROLES or head in names.MALE_ROLES else ""
+
+
+def _known_sort(words: list[str], content: list[str], head: str, *, named: bool) -> Sort | None:
+    """What the phrase is by the words of `names`; None where they do not tell."""
+    if head in names.GROUP_WORDS or head in names.ORGANISATIONS or (words[0] == "the" and named and head.endswith("s")):
+        return "group"
+    if head in names.EVENT_WORDS:
+        return "thing"
+    if head in names.ROLES:
+        return "person"
+    if content[-1] in names.PLACES or head in names.PLACE_WORDS:
+        return "place"
+    if _role_gender(content[0], head) or content[0] in names.ROLES:
+        return "person"
+    return None
 
 
 def _head(words: list[str]) -> str:

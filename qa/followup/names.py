@@ -33,7 +33,7 @@ FEMALE = words_of(
     "florence frances gabriela gail gina giorgia gisele gladys gloria grace greta hannah heather heidi helen "
     "hillary holly ida iga imelda ingrid irene iris isabel ivanka jacinda jackie jane janet janice jean jeanne "
     "jen jennifer jenny jessica jill joan joanna joanne josephine joy joyce judith judy julia julie june justine "
-    "kaja kaki kamala karen kate katharine katherine kathleen kathy katie katy kelly kendall kerry kim kristen "
+    "kaja kamala karen kate katharine katherine kathleen kathy katie katy kelly kendall kerry kim kristen "
     "laura lauren leah lena leslie lillian linda lisa liz lois loretta louise lucy lydia madonna maggie mamie "
     "margaret maria mariah marie marilyn marine marion marjorie martha mary maya megan meghan melania melinda "
     "melissa meryl mia michelle mildred miley miranda molly monica nancy naomi natalie nicola nicole nikki nina "
@@ -41,7 +41,7 @@ FEMALE = words_of(
     "rebecca rihanna rita roberta rosa rose rosemary ruth sally samantha sandra sanna sara sarah selena serena "
     "sharon sheila sheryl shirley simone sofia sonia sophia sophie stella stephanie susan suzanne svetlana sylvia "
     "tamar tammy tara tatiana taylor teresa theresa tiffany tina tracy ursula valerie vanessa venus vera veronica "
-    "victoria virginia vivian wanda wendy whitney whoopi winnie yoko yulia yvonne zoe haraway"
+    "victoria virginia vivian wanda wendy whitney whoopi winnie yoko yulia yvonne zoe "
 )
 MALE_ROLES = words_of(
     "man men king prince duke father brother son husband uncle boy grandfather actor sir mr pope pontiff gunman "

@@ -200,8 +200,10 @@ def _fit(one: Mention, group: Group, weights: Weights) -> float | None:
         case "he" | "she":
             return _fit_person(one, "m" if group == "he" else "f", weights)
         case "they":
+            if one.sort == "group" and one.sure:
+                return weights.group
             if one.sort == "group" or one.plural:
-                return weights.group if one.sure else weights.plural
+                return weights.plural - (1.5 if one.role == "answer" and not one.named else 0.0)
             if one.sort == "person":
                 return weights.one if one.gender else weights.party
             return 0.0 if one.named else -0.5 if one.role == "subject" else None
