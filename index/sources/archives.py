@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import email
 import email.policy
+import io
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -23,13 +25,10 @@ def read_warc(stream: BinaryIO, where: str, *, today: date) -> Iterator[Article 
     Records that are not pages (requests, pictures, redirects) are counted in one refusal at the end. A page's date
     cannot lie after the day of its capture. Raises Unreadable where the file is damaged.
     """
-    from warcio.archiveiterator import ArchiveIterator
-    from warcio.exceptions import ArchiveLoadFailed
-
     others: Counter[str] = Counter()
     seen = 0
     try:
-        for record in ArchiveIterator(stream):
+        for record in _records(stream):
             seen += 1
             if other := _not_a_page(record):
                 others[other] += 1
@@ -42,17 +41,27 @@ def read_warc(stream: BinaryIO, where: str, *, today: date) -> Iterator[Article 
                 yield Refusal(place, str(error))
     except Unreadable:
         raise
-    except (ArchiveLoadFailed, EOFError, OSError) as error:
-        raise Unreadable(
-            f"damaged after {seen} records (WARC: {str(error).splitlines()[0][:100] if str(error) else 'ends early'})"
-        ) from None
-    except Exception as error:
-        raise Unreadable(f"defeats the WARC reader after {seen} records ({type(error).__name__})") from None
+    except Exception as error:  # warcio meets a broken header with whatever error comes of it
+        detail = (str(error).splitlines() or [""])[0][:100] or type(error).__name__
+        raise Unreadable(f"damaged after {seen} records (WARC: {detail})") from None
     if others:
         listed = ", ".join(f"{count} {kind}" for kind, count in sorted(others.items()))
         yield Refusal(where, f"holds records that are no pages: {listed}")
     elif not seen:
         raise Unreadable("an archive without records")
+
+
+def _records(stream: BinaryIO) -> Any:
+    """The archive's records, without warcio's remarks on the user's terminal."""
+    import logging
+
+    from warcio.archiveiterator import ArchiveIterator
+
+    class Quiet(ArchiveIterator):  # type: ignore[misc]
+        INC_RECORD = ""  # what it writes of a record with a wrong length, and then reads on
+
+    logging.getLogger("warcio").addHandler(logging.NullHandler())
+    return Quiet(stream)
 
 
 def _not_a_page(record: Any) -> str:
@@ -71,7 +80,8 @@ def _not_a_page(record: Any) -> str:
 
 
 def _page(record: Any, url: str, *, today: date) -> Article:
-    content = record.content_stream().read(_LARGEST_PAGE + 1)
+    with contextlib.redirect_stderr(io.StringIO()):  # warcio writes there of a page that it cannot inflate
+        content = record.content_stream().read(_LARGEST_PAGE + 1)
     if len(content) > _LARGEST_PAGE:
         raise Unreadable(f"larger than {_LARGEST_PAGE >> 20} MiB, the most that is read of one page")
     kind = (record.http_headers.get_header("Content-Type") if record.http_headers else "") or ""

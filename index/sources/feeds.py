@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,9 @@ from index.published import DateClue, choose, clues_in_lines, day_in_url, read_c
 from index.sources.markup import text_of_fragment
 from index.sources.outlets import known_outlet, outlet_of
 from index.sources.refusal import Refusal, Unreadable
+
+_DECLARATION = re.compile(r"^\s*<\?xml.{0,300}?>", re.DOTALL)
+_REFERENCE = re.compile(r"&#(x[0-9a-fA-F]{1,4000}|[0-9]{1,4000});?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +68,35 @@ def entries_of(content: bytes, *, url: str = "") -> list[Entry]:
 
     Raises Unreadable for what is no feed, and for a feed without entries.
     """
-    import feedparser
-
-    headers = {"content-location": url} if url else {}
     try:
-        feed = feedparser.parse(io.BytesIO(content), response_headers=headers)  # bytes alone could name a file
-    except Exception as error:
-        raise Unreadable(f"defeats the feed reader ({type(error).__name__})") from None
+        feed = _parsed(content, url)
+    except Exception:  # such as an impossible character reference in one entry, which is mended below
+        try:
+            feed = _parsed(_mended(content), url)
+        except Exception as error:  # a library that meets a feed nobody foresaw may raise anything
+            raise Unreadable(f"defeats the feed reader ({type(error).__name__})") from None
     if not feed.entries:
         raise Unreadable("a feed without entries" if feed.get("version") else "neither RSS nor Atom")
     channel = feed.feed if isinstance(feed.feed, dict) else {}
     return [_entry(entry, channel) for entry in feed.entries]
+
+
+def _parsed(content: bytes, url: str) -> Any:
+    import feedparser
+
+    headers = {"content-location": url} if url else {}
+    return feedparser.parse(io.BytesIO(content), response_headers=headers)  # bytes alone could name a file
+
+
+def _mended(content: bytes) -> bytes:
+    """The feed as UTF-8 without its declaration and without references to characters that there are not."""
+    text = _DECLARATION.sub("", content.decode("utf-8", "replace"))
+    return _REFERENCE.sub(lambda match: match[0] if _exists(match[1]) else " ", text).encode("utf-8", "replace")
+
+
+def _exists(number: str) -> bool:
+    code = int(number[1:], 16) if number[0] in "xX" else int(number)
+    return 0 < code < 0xD800 or 0xE000 <= code < 0x110000
 
 
 def _entry(entry: Any, channel: Any) -> Entry:

@@ -27,7 +27,12 @@ def read_file(path: Path, *, today: date, mapping: Mapping[str, str] | None = No
     try:
         _check(path)
         with open_stream(path) as stream:
-            yield from read_stream(path.name, stream, where, today=today, mapping=mapping)
+            holds = False
+            for found in read_stream(path.name, stream, where, today=today, mapping=mapping):
+                holds = True
+                yield found
+            if not holds:
+                yield Refusal(where, "holds no rows")
     except Unreadable as error:
         yield Refusal(where, str(error))
     except OSError as error:

@@ -40,8 +40,9 @@ def test_paragraphs_keep_every_word_in_order(parts: list[str]) -> None:
 
 def test_wrapped_lines_are_joined_and_other_lines_are_not() -> None:
     wrapped = (
-        "The council met for three hours on Thursday evening and then\nput off its decision on the bridge until after the"
-        "\nsummer, when the new members will have been sworn in."
+        "The council met for three hours on Thursday evening and then\n"
+        "put off its decision on the bridge until after the summer,\n"
+        "when the new members will have been sworn in."
     )
     listed = "- Bread and butter for the long journey home by train\n- cheese and apples for the long journey by boat"
     assert paragraphs(wrapped) == [wrapped.replace("\n", " ")]

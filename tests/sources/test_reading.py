@@ -87,11 +87,17 @@ def test_a_row_of_json_lines_is_an_article(tmp_path: Path) -> None:
             "A", "The Courier", date(2021, 5, 3), id="capitals and underscores",
         ),
         pytest.param(
-            {"title": "A", "content": "It rained.", "publishedAt": "2021-05-03T23:30:00-04:00", "source": {"id": None, "name": "Gazette"}},
+            {
+                "title": "A", "content": "It rained.", "publishedAt": "2021-05-03T23:30:00-04:00",
+                "source": {"id": None, "name": "Gazette"},
+            },
             "A", "Gazette", date(2021, 5, 3), id="news API",
         ),
         pytest.param(
-            {"title": "A", "maintext": "It rained.", "date_publish": "2021-05-03 11:00:00", "source_domain": "www.bbc.co.uk"},
+            {
+                "title": "A", "maintext": "It rained.", "date_publish": "2021-05-03 11:00:00",
+                "source_domain": "www.bbc.co.uk",
+            },
             "A", "BBC", date(2021, 5, 3), id="news-please",
         ),
         pytest.param(
@@ -123,7 +129,8 @@ def test_a_mapping_of_a_part_that_there_is_not_is_a_setting_error(tmp_path: Path
 def test_a_row_without_an_article_is_refused_with_its_line(tmp_path: Path) -> None:
     path = tmp_path / "news.jsonl"
     path.write_bytes(
-        b'{"text": "One.", "title": "1"}\n\n{"text": ""}\nnot json\n[1]\n{"title": "x"}\n{"text": 5}\n\xff\n{"text": "Two."}'
+        b'{"text": "One.", "title": "1"}\n\n{"text": ""}\nnot json\n[1]\n{"title": "x"}\n{"text": 5}\n'
+        b'\xff\n{"text": "Two."}'
     )
     found = read(path)
     assert [one.text for one in found if isinstance(one, Article)] == ["One.", "Two."]
@@ -191,7 +198,7 @@ def test_what_holds_no_article_is_refused_with_a_reason(tmp_path: Path) -> None:
 
 
 def test_a_source_that_does_not_exist_is_an_error_before_anything_is_read(tmp_path: Path) -> None:
-    with pytest.raises(SourceError, match="There is no file or folder .*nowhere"):
+    with pytest.raises(SourceError, match=r"There is no file or folder .*nowhere"):
         read_articles([tmp_path / "nowhere"], today=TODAY)
     with pytest.raises(SourceError, match="No file matches"):
         read_articles([f"{tmp_path}/*.jsonl"], today=TODAY)
