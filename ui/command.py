@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from index.errors import DatelineError, IndexMissing, SettingError
 
 if TYPE_CHECKING:
+    from index.manifest import Manifest
     from index.rebuild import Progress
 
 DEFAULT_INDEX = "news.index"
@@ -246,8 +247,7 @@ def run_chat(options: argparse.Namespace) -> int:
         )
         return counted(made.articles, "article") + (f", {spoken_interval(days)}" if days else "")
 
-    sources = Manifest.read(current_generation(folder)).sources
-    examples = DEMO_QUESTIONS if sources == (str(DEMO_ARTICLES),) else ()
+    examples = DEMO_QUESTIONS if holds_the_demo(Manifest.read(current_generation(folder))) else ()
     clock = (lambda: fixed) if fixed else today
     feedback = Feedback(Path(options.feedback or folder.with_suffix(".feedback.jsonl")))
     page = build_page(news_qa, clock, reach=reach, examples=examples, feedback=feedback)
@@ -265,6 +265,12 @@ def run_chat(options: argparse.Namespace) -> int:
     except OSError as error:
         raise SettingError(f"The page cannot open on {options.host}: {str(error).splitlines()[0]}") from error
     return 0
+
+
+def holds_the_demo(made: Manifest) -> bool:
+    """Whether an index is that of the demo articles, by their number and by their first and last day."""
+    days = sorted(path.name[: len("2024-06-20")] for path in DEMO_ARTICLES.glob("*.txt"))
+    return (made.articles, made.first, made.last) == (len(days), days[0], days[-1])
 
 
 def port_option(text: str | None) -> int | None:

@@ -1,0 +1,324 @@
+"""The page in a real browser, over a real index of the demo articles."""
+
+from __future__ import annotations
+
+import json
+import socket
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from qa import Answer, NewsQA
+from tests.ui.answers import ANSWERED, DECLINED, hostile
+from tests.ui.payloads import PAYLOADS
+from ui.command import DEMO_QUESTIONS
+from ui.feedback import Feedback
+from ui.page import build_page, launch_settings
+from ui.words import one_line, visible
+
+pytestmark = [pytest.mark.browser, pytest.mark.model]
+
+ASKED_AT = date(2024, 7, 10)
+QUESTION = "Who invited Putin to North Korea?"
+SYSTEM_CHROMIUM = Path("/usr/bin/chromium")  # Debian's; elsewhere Playwright's own
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+SLOW = 60_000  # milliseconds that a busy machine may take for an answer
+
+
+class HandBuilt(NewsQA):
+    """Gives answers built by hand, to bring the page into states that no question to the demo articles would."""
+
+    def __init__(self) -> None:
+        """It needs no index."""
+
+    def ask(self, question: str, *, asked_at: date | datetime, **_: Any) -> Answer:
+        """A declined answer to "declined", an answered one to "answered", and else the question in every place."""
+        built = {"answered": ANSWERED, "declined": DECLINED}.get(question) or hostile(question)
+        return replace(built, question=question, asked_at=asked_at)
+
+
+@dataclass(frozen=True)
+class Served:
+    """A page that is being served, and what stands behind it."""
+
+    address: str
+    news_qa: NewsQA
+    feedback: Path
+
+
+def serve(news_qa: NewsQA, folder: Path) -> Iterator[Served]:
+    feedback = folder / "feedback.jsonl"
+    page = build_page(news_qa, lambda: ASKED_AT, examples=DEMO_QUESTIONS, feedback=Feedback(feedback))
+    where: dict[str, Any] = {"server_name": "127.0.0.1", "server_port": free_port()}
+    _, address, _ = page.launch(prevent_thread_lock=True, quiet=True, **where, **launch_settings())
+    yield Served(address, news_qa, feedback)
+    page.close(verbose=False)
+
+
+def free_port() -> int:
+    """A port nobody uses; Gradio's own search for one leaves the sockets that it tries in vain open."""
+    with socket.socket() as tried:
+        tried.bind(("127.0.0.1", 0))
+        port: int = tried.getsockname()[1]
+        return port
+
+
+@pytest.fixture(scope="module")
+def served(demo_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    yield from serve(NewsQA.open(demo_index), tmp_path_factory.mktemp("served"))
+
+
+@pytest.fixture(scope="module")
+def hand_built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    yield from serve(HandBuilt(), tmp_path_factory.mktemp("hand_built"))
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        own = str(SYSTEM_CHROMIUM) if SYSTEM_CHROMIUM.exists() else None
+        browser = playwright.chromium.launch(executable_path=own, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def tab(chromium: Any) -> Iterator[Any]:
+    """A tab on a desktop, which fails the test where the page throws or fetches from elsewhere."""
+    yield from open_tab(chromium, width=1280, height=900)
+
+
+@pytest.fixture
+def phone(chromium: Any) -> Iterator[Any]:
+    yield from open_tab(chromium, width=390, height=844)
+
+
+@pytest.fixture
+def dark_tab(chromium: Any) -> Iterator[Any]:
+    yield from open_tab(chromium, width=1280, height=900, color_scheme="dark")
+
+
+def open_tab(chromium: Any, *, width: int, height: int, **settings: Any) -> Iterator[Any]:
+    context = chromium.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce", **settings)
+    tab = context.new_page()
+    thrown: list[str] = []
+    elsewhere: list[str] = []
+    tab.on("pageerror", lambda error: thrown.append(str(error)))
+    tab.on("request", lambda request: elsewhere.append(request.url) if not is_here(request.url) else None)
+    yield tab
+    context.close()
+    assert thrown == []
+    assert elsewhere == []
+
+
+def is_here(url: str) -> bool:
+    return url.startswith(("http://127.0.0.1:", "data:", "blob:"))
+
+
+def ask(tab: Any, question: str, *, turn: int = 1) -> Any:
+    """Ask as a person does; returns the turn on the page."""
+    box = tab.locator("#question input")
+    box.fill(question)
+    box.press("Enter")
+    answered = tab.locator(f"#t{turn} .sources")
+    answered.wait_for(timeout=SLOW)
+    return tab.locator(f"#t{turn}")
+
+
+def violations(tab: Any) -> list[str]:
+    """What axe-core finds on the page as it is, by rule and element."""
+    import axe_playwright_python
+
+    tab.evaluate((Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8"))
+    found = tab.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    return [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"]]
+
+
+def test_the_page_marks_exactly_the_sentence_and_the_span_of_the_answer(tab: Any, served: Served) -> None:
+    tab.goto(served.address)
+    turn = ask(tab, QUESTION)
+    answer = served.news_qa.ask(QUESTION, asked_at=ASKED_AT)
+    first = answer.evidence[0]
+    assert first.span is not None
+    assert turn.locator(".answer").inner_text().startswith(answer.sentence)
+    assert turn.locator("#t1-s1").inner_text() == first.sentence.text
+    assert turn.locator("#t1-s1 strong").inner_text() == first.span.text
+    assert turn.locator(".source h4").first.inner_text() == first.article.title
+    assert first.article.source in turn.locator(".outlet").first.inner_text()
+
+
+def test_a_citation_leads_to_its_sentence_and_the_whole_article_opens_at_it(tab: Any, served: Served) -> None:
+    tab.goto(served.address)
+    turn = ask(tab, QUESTION)
+    turn.locator("a.citation").first.click()
+    assert tab.evaluate("document.activeElement.id") == "t1-s1"
+    sentence = turn.locator("#t1-s1").inner_text()
+    turn.locator("summary", has_text="Whole article").first.click()
+    marked = turn.locator("#t1-s1-whole")
+    marked.wait_for()
+    assert marked.inner_text() == sentence
+    box, article = marked.bounding_box(), turn.locator(".article").first.bounding_box()
+    assert article["y"] <= box["y"] <= article["y"] + article["height"]
+
+
+def test_an_opened_article_stays_open_when_the_next_answer_comes(tab: Any, served: Served) -> None:
+    tab.goto(served.address)
+    ask(tab, QUESTION).locator("summary", has_text="Whole article").first.click()
+    ask(tab, "When did Sweden join NATO?", turn=2)
+    assert tab.locator("#t1-s1-whole").is_visible()
+
+
+def test_one_can_ask_and_reach_the_sentence_with_the_keyboard_alone(tab: Any, served: Served) -> None:
+    tab.goto(served.address)
+    tab.locator("#question input").wait_for()
+    tab.locator("#question input").focus()
+    tab.keyboard.type(QUESTION)
+    tab.keyboard.press("Enter")
+    tab.locator("#t1 .sources").wait_for(timeout=SLOW)
+    for _ in range(40):
+        tab.keyboard.press("Shift+Tab")
+        if tab.evaluate("document.activeElement.matches('#t1 a.citation')"):
+            break
+    tab.keyboard.press("Enter")
+    assert tab.evaluate("document.activeElement.matches('#t1 mark')")
+
+
+def test_a_screen_reader_is_told_the_answer(tab: Any, served: Served) -> None:
+    tab.goto(served.address)
+    ask(tab, QUESTION)
+    status = tab.locator("#status [role=status]")
+    assert status.get_attribute("aria-live") == "polite"
+    assert status.inner_text() == served.news_qa.ask(QUESTION, asked_at=ASKED_AT).sentence
+
+
+def test_an_offered_question_is_answered_when_it_is_pressed(tab: Any, served: Served) -> None:
+    tab.goto(served.address)
+    offered = tab.locator("button[data-ask]").first
+    question = offered.inner_text()
+    offered.click()
+    tab.locator("#t1 .sources").wait_for(timeout=SLOW)
+    assert tab.locator("#t1-question").inner_text() == question
+
+
+def test_nothing_published_after_the_day_asked_for_is_shown(tab: Any, served: Served) -> None:
+    tab.goto(served.address)
+    tab.locator("#as-of input").fill("2022-10-01")
+    turn = ask(tab, "Who is prime minister of the United Kingdom?")
+    days = turn.locator("time").evaluate_all("times => times.map(time => time.dateTime)")
+    assert days
+    assert max(days) <= "2022-10-01"
+    assert "as of 1 October 2022" in turn.locator(".facts").first.inner_text()
+
+
+def test_a_link_opens_its_question(tab: Any, served: Served) -> None:
+    tab.goto(f"{served.address}?q=When+did+Sweden+join+NATO%3F&as_of=2024-03-08")
+    tab.locator("#t1 .sources").wait_for(timeout=SLOW)
+    assert tab.locator("#t1-question").inner_text() == "When did Sweden join NATO?"
+    assert tab.locator(".address").get_attribute("href") == "?q=When+did+Sweden+join+NATO%3F&as_of=2024-03-08"
+
+
+def test_a_conversation_outlives_a_reload_until_a_new_one_is_begun(tab: Any, served: Served) -> None:
+    tab.goto(served.address)
+    before = ask(tab, QUESTION).inner_text()
+    tab.wait_for_function("Object.keys(localStorage).includes('dateline.conversation')")
+    tab.reload()
+    tab.locator("#t1 .sources").wait_for(timeout=SLOW)
+    assert tab.locator("#t1").inner_text() == before
+    tab.locator("#new").click()
+    tab.locator(".welcome").wait_for()
+    tab.reload()
+    tab.locator(".welcome").wait_for()
+    assert tab.locator(".turn").count() == 0
+
+
+def test_a_conversation_is_saved_as_markdown(tab: Any, served: Served) -> None:
+    tab.goto(served.address)
+    ask(tab, QUESTION)
+    with tab.expect_download() as download:
+        tab.locator("#save").click()
+    saved = Path(download.value.path()).read_text(encoding="utf-8")
+    assert saved.startswith(f"# Dateline\n\n## {QUESTION}\n")
+
+
+def test_a_verdict_is_written_down_with_its_answer(tab: Any, served: Served) -> None:
+    tab.goto(served.address)
+    ask(tab, QUESTION).locator("button[data-verdict='wrong sentence']").click()
+    tab.locator("#status", has_text="Noted: wrong sentence").wait_for()
+    row = json.loads(served.feedback.read_text(encoding="utf-8").splitlines()[-1])
+    assert (row["verdict"], row["at"]) == ("wrong sentence", "2024-07-10")
+    assert row["answer"]["question"] == QUESTION
+
+
+def test_an_empty_question_and_an_endless_one_are_answered_politely(tab: Any, served: Served) -> None:
+    tab.goto(served.address)
+    tab.locator("#ask").click()
+    tab.locator("#status", has_text="Type a question first.").wait_for()
+    assert tab.locator("#question input").get_attribute("maxlength") == "2000"
+
+
+def test_on_a_phone_the_sources_stand_below_the_reply_and_nothing_sticks_out(phone: Any, served: Served) -> None:
+    phone.goto(served.address)
+    turn = ask(phone, QUESTION)
+    reply, sources = turn.locator(".reply").bounding_box(), turn.locator(".sources").bounding_box()
+    assert sources["y"] >= reply["y"] + reply["height"]
+    assert phone.evaluate("document.documentElement.scrollWidth") == 390
+
+
+@pytest.mark.parametrize("state", ["start", "answered", "declined"])
+@pytest.mark.parametrize("kind", ["tab", "dark_tab", "phone"])
+def test_axe_finds_nothing_against_accessibility(
+    state: str, kind: str, hand_built: Served, request: pytest.FixtureRequest
+) -> None:
+    tab = request.getfixturevalue(kind)
+    tab.goto(hand_built.address)
+    if state != "start":
+        ask(tab, state).locator("summary").first.click()
+    tab.locator("#dock").wait_for()
+    assert violations(tab) == []
+
+
+def test_a_hundred_payloads_are_only_text(tab: Any, hand_built: Served) -> None:
+    tab.goto(hand_built.address)
+    for number, payload in enumerate(PAYLOADS):
+        typed = one_line(payload)
+        if number % 25 == 0 and number:
+            tab.locator("#new").click()
+            tab.locator(".welcome").wait_for()
+        turn = ask(tab, typed, turn=number % 25 + 1)
+        assert turn.locator(".question").inner_text().split() == visible(typed).split()
+        assert tab.evaluate("window.broken") is None
+        strange = (
+            "#conversation :is(script, img, iframe, object, embed, form, input, style, link, meta, base, video, audio)"
+        )
+        assert tab.locator(strange).count() == 0
+        assert tab.url.startswith(hand_built.address)
+
+
+def test_programs_can_ask_and_search(served: Served) -> None:
+    from gradio_client import Client
+
+    client = Client(served.address, verbose=False)
+    answer = client.predict(question=QUESTION, asked_at="2024-07-10", api_name="/ask")
+    assert answer == json.loads(json.dumps(served.news_qa.ask(QUESTION, asked_at=ASKED_AT).to_dict()))
+    hits = client.predict(query="Sweden joins NATO", k=3, asked_at="2024-03-01", api_name="/search")
+    assert 0 < len(hits) <= 3
+    assert max(hit["published"] for hit in hits) <= "2024-03-01"
+    assert [hit["rank"] for hit in hits] == list(range(1, len(hits) + 1))
+
+
+def test_the_page_says_that_it_is_well(served: Served) -> None:
+    with urllib.request.urlopen(f"{served.address}healthz", timeout=10) as response:  # noqa: S310 - loopback
+        assert (response.status, response.read()) == (200, b"ok")
