@@ -17,7 +17,7 @@ from qa.answer import Evidence, Status
 from qa.dating import EventTime, event_time, explain
 from qa.question import Question
 from qa.reader import Reading, ReadSpan
-from qa.status import status_of
+from qa.status import WAS_PLANNED, status_of
 
 NUMBER = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|million"
@@ -107,7 +107,7 @@ def gather(
 
     def add(annotated: AnnotatedArticle, place: tuple[int, int], span: ReadSpan, timex: Timex | None) -> None:
         made = _candidate(annotated, hit, place, span, reading, timex)
-        parts = features_of(span.score, reading.relevance, made.status, hit, asked_on)
+        parts = features_of(span.score, reading.relevance, made.status, hit, asked_on, planned=question.planned)
         parts["other year"] = float(_is_of_another_year(years, made))
         logit = sum(weights.get(name, 0.0) * value for name, value in parts.items())
         found.append(replace(made, logit=logit, features=parts))
@@ -123,7 +123,7 @@ def gather(
             continue  # every date of the passage is a candidate already, exactly placed
         for span in reading.spans:
             place = _trimmed(hit, span)
-            if place is None or place in places or not _fits(question, hit.article.text[place[0] : place[1]]):
+            if place is None or place in places or not _fits(question, hit, place):
                 continue
             add(annotated, place, span, None)
     return sorted(found, key=lambda one: (-one.logit, one.hit.rank, one.span.start))
@@ -166,8 +166,13 @@ def _is_of_another_year(years: Sequence[int], candidate: Candidate) -> bool:
     )
 
 
-def _fits(question: Question, text: str) -> bool:
+def _fits(question: Question, hit: Hit, place: tuple[int, int]) -> bool:
     """Whether the words have the form that the question asks for."""
+    text = hit.article.text[place[0] : place[1]]
+    if question.kind in {"how long", "how old"} and any(
+        timex.type in {"DATE", "TIME"} for timex in annotate(hit.article).timexes_between(*place)
+    ):
+        return False
     if question.kind in {"how many", "how much", "how long", "how old"}:
         return bool(NUMBER.search(text))
     if question.kind == "who":
@@ -199,7 +204,7 @@ def _candidate(
         sentence=annotated.sentence(number),
         span=Span(annotated.article, *place),
         time=time,
-        status=status_of(text, place[0] - sentence[0], place[1] - sentence[0]),
+        status=_status(text, place[0] - sentence[0], place[1] - sentence[0], time, hit.article.published),
         logit=0.0,
         span_score=span.score,
         relevance=reading.relevance,
@@ -207,7 +212,20 @@ def _candidate(
     )
 
 
-def features_of(span_score: float, relevance: float, status: Status, hit: Hit, asked_on: date) -> dict[str, float]:
+def _status(text: str, start: int, end: int, time: EventTime, published: date | None) -> Status:
+    """The clause's status, set right by its date: what has a past day was done, what has a coming day is planned."""
+    status = status_of(text, start, end)
+    days = time.interval
+    if published is None or days is None or days.last is None or days.first is None or time.how == "carried":
+        return status
+    if status == "planned" and days.last < published and not WAS_PLANNED.search(text):
+        return "done"
+    return "planned" if status == "done" and days.first > published else status
+
+
+def features_of(
+    span_score: float, relevance: float, status: Status, hit: Hit, asked_on: date, *, planned: bool
+) -> dict[str, float]:
     """What speaks for a candidate; the weights are fitted by `training.weighing`."""
     published = hit.article.published
     age = max(0, (asked_on - published).days) if published else 365
@@ -218,6 +236,6 @@ def features_of(span_score: float, relevance: float, status: Status, hit: Hit, a
         "cosine": hit.cosine if hit.cosine is not None else 0.3,  # below what the search by meaning brings
         "rank": math.log(hit.rank),
         "age": math.log1p(age / 7),
-        "planned": float(status in {"planned", "hypothetical"}),
+        "planned": float((status in {"planned", "hypothetical"}) != planned),
         "denied": float(status in {"denied", "cancelled"}),
     }

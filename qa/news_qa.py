@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -155,6 +155,7 @@ class NewsQA:
         groups, candidates = found.groups, found.candidates
         days = asks_for_days(question)
         choice = choose(question, groups, asked_on=asked_on) if days else Choice(groups[0])
+        choice = choice if choice.chosen else replace(choice, chosen=groups[0])
         chosen = choice.chosen or groups[0]
         interval = chosen.interval
         text = chosen.best.span.text

@@ -25,7 +25,7 @@ def say_listed(question: Question, best: Candidate) -> str:
 
     "1961, 2000 and 2001" to "When were the treaties signed?"
     """
-    if best.timex is None or question.order or not PLURAL.search(question.asking):
+    if best.timex is None or not PLURAL.search(question.asking):
         return ""
     annotated = annotate(best.hit.article)
     inside = dated_timexes(annotated, best.sentence.start, best.sentence.end)

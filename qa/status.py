@@ -26,6 +26,10 @@ PLANNED = re.compile(
     r"|promis(?:es|ed) to|agreed to|announced (?:plans|it will))\b|['’]ll\b",
     re.IGNORECASE,
 )
+# A plan told in the past: whether it was kept is not said.
+WAS_PLANNED = re.compile(
+    r"\b(?:was|were|had been) (?:set|scheduled|slated|due|supposed|expected|planned|to|meant)\b", re.IGNORECASE
+)
 HYPOTHETICAL = re.compile(
     r"\b(if|unless|might|could|may have|would have|should|possibly|perhaps|rumou?red)\b", re.IGNORECASE
 )
