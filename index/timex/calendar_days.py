@@ -138,6 +138,34 @@ def part_of(period: Interval | None, part: str) -> Interval | None:
     return Interval(start, max(start, shift_days(first, days * end // 12 - 1)) if end < 12 else last)
 
 
+def numbered_part(first: date, last: date, unit: str, number: int) -> Period | None:
+    """The unit of that number, -1 for the last, in the days given; None where there is none or it has no such parts.
+
+    Weeks are counted in sevens from the first or to the last day; weekends by their Saturdays.
+    """
+    if unit == "day":
+        day = last if number < 0 else shift_days(first, number - 1)
+        return day_period(day) if day <= last else None
+    if unit == "week":
+        begin = shift_days(last, -6) if number < 0 else shift_days(first, 7 * (number - 1))
+        value = week_period(shift_days(begin, 3)).value
+        return Period(value, Interval(begin, min(last, shift_days(begin, 6)))) if begin <= last else None
+    if unit == "weekend":
+        saturday = (
+            shift_days(last, -((last.weekday() - 5) % 7))
+            if number < 0
+            else shift_days(first, (5 - first.weekday()) % 7 + 7 * (number - 1))
+        )
+        return weekend_period(saturday) if first <= saturday <= last else None
+    months = {"month": 1, "quarter": 3}.get(unit)
+    if months is None or (last - first).days < 360:
+        return None
+    begin = shift_date(first, months=12 - months if number < 0 else months * (number - 1))
+    if begin > last:
+        return None
+    return month_period(begin.year, begin.month) if months == 1 else quarter_period(begin.year, begin.month // 3 + 1)
+
+
 def in_words(day: date) -> str:
     """Such as "Wednesday 19 June 2024"."""
     return f"{WEEKDAY_NAMES[day.weekday()]} {day.day} {MONTH_NAMES[day.month]} {day.year}"

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from index.interval import Interval
-from index.timex.calendar_days import in_words, period_around, quarter_period, shift_days, week_period, weekend_period
+from index.timex.calendar_days import (
+    in_words,
+    numbered_part,
+    period_around,
+    quarter_period,
+    shift_days,
+    week_period,
+    weekend_period,
+    year_period,
+)
 from index.timex.days import ending
 from index.timex.lexicon import MONTHS
+from index.timex.months import understand_month
+from index.timex.numbers import read_ordinal
 from index.timex.patterns import Rule
-from index.timex.period_words import narrowed
+from index.timex.period_words import narrowed, year_said
 from index.timex.quarters import quarter_in_question
 from index.timex.reading import Reading
 from index.timex.timex import Meaning
@@ -100,7 +112,42 @@ def understand_week_of(reading: Reading, start: int, end: int) -> Meaning | None
     return Meaning("DATE", period.value, period.interval, f"the week of that day, {rule}")
 
 
-WEEK_OF = (Rule("week of", "THE?WEEK(?:OF|ENDED|FROM|BEFORE)MON DOT?DAYNUM ORDSUFFIX?YEARAFTER?", understand_week_of),)
+def understand_numbered_part(reading: Reading, start: int, end: int) -> Meaning | None:
+    """Such as "the first week of May", "the last day of 2023", "the second weekend in June"."""
+    at = max(reading.find("OF", start, end), reading.find("IN", start, end))
+    words = reading.words(start, at)
+    unit = words[-1]
+    number = -1 if "last" in words else read_ordinal(words[:-1])
+    of_month = max(reading.find(name, at, end) for name in ("MONTH", "MAY")) >= 0
+    whole = understand_month(reading, at + 1, end) if of_month else understand_year_words(reading, at + 1, end)
+    if number is None or whole is None:
+        return None
+    if whole.interval is None or whole.interval.first is None or whole.interval.last is None:
+        return replace(whole, value=unknown_value(unit), interval=None)
+    part = numbered_part(whole.interval.first, whole.interval.last, unit, number)
+    if part is None:
+        return None
+    return Meaning("DATE", part.value, part.interval, f"that {unit} of {whole.value}, {whole.rule}")
+
+
+def understand_year_words(reading: Reading, start: int, end: int) -> Meaning | None:
+    """A year in digits or in words such as "last year"; None for another unit."""
+    year = year_said(reading, start, end)
+    if year is None:
+        return None
+    period = year_period(year)
+    return Meaning("DATE", period.value, period.interval, f"told from {reading.since_publication()}")
+
+
+WEEK_OF = (
+    Rule(
+        "numbered part",
+        "THE?(?:ORDINAL|SECOND|LAST)(?:DAY|WEEK|WEEKEND|MONTHUNIT|QUARTER)(?:OF|IN)"
+        "(?:MON(?:OFYEAR)?(?!DOT?DAYNUM)|YEAR|(?:THE|THIS|LAST|NEXT)YEARUNIT)",
+        understand_numbered_part,
+    ),
+    Rule("week of", "THE?WEEK(?:OF|ENDED|FROM|BEFORE)MON DOT?DAYNUM ORDSUFFIX?YEARAFTER?", understand_week_of),
+)
 RULES = (
     Rule(
         "relative",

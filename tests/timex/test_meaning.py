@@ -234,6 +234,28 @@ ROWS = {
         "2024-W28",
         "2024-07-08..2024-07-14",
     ),
+    "week-first-of": (
+        "She sang in the first week of May.",
+        "the first week of May",
+        "DATE",
+        "2024-W18",
+        "2024-05-01..2024-05-07",
+    ),
+    "week-last-of": (
+        "He was in Canada in the last week of July 2022.",
+        "the last week of July 2022",
+        "DATE",
+        "2022-W30",
+        "2022-07-25..2022-07-31",
+    ),
+    "day-last-of": ("It expired on the last day of 2023.", "the last day of 2023", "DATE", "2023-12-31", "2023-12-31"),
+    "weekend-second-of": (
+        "It rained on the second weekend of June.",
+        "the second weekend of June",
+        "DATE",
+        "2024-W23-WE",
+        "2024-06-08..2024-06-09",
+    ),
     "weekend-the": (
         "Two people drowned over the weekend.",
         "the weekend",
