@@ -12,6 +12,8 @@ from index.timex.lexicon import SYMBOLS
 from index.timex.timex import Meaning
 from index.timex.tokens import Tokens
 
+_MEMORY = 60  # dates back that another may lean on, so that a long text takes no longer a word than a short one
+_DAY_VALUE = len("2024-06-19")
 _STORY = 25  # words from a date to another that leans on it
 
 
@@ -20,12 +22,13 @@ class Reading:
     """What is known while a text is read from its start.
 
     `today` is the day of publication, None where unknown. `mentioned` are the dates read so far, each with the token
-    at which it began and the name of its rule.
+    at which it began and the name of its rule; `years_written` the years of days of a month written with theirs.
     """
 
     tokens: Tokens
     today: date | None
     mentioned: list[tuple[int, str, Meaning]] = field(default_factory=list)
+    years_written: dict[tuple[int, int], int] = field(default_factory=dict)
 
     def word(self, index: int) -> str:
         """The word in lower case, "" beyond the ends of the text."""
@@ -56,10 +59,16 @@ class Reading:
 
     def mention(self, index: int, rule: str, meaning: Meaning) -> None:
         """Keep a date for what is told from it later; vague ones are not kept."""
-        if meaning.value in ("P6M", "P9M", "P12M") and meaning.type == "DURATION":
+        if meaning.type == "DURATION" and meaning.value in ("P6M", "P9M", "P12M"):
             self.mentioned.append((index, "months", meaning))
-        if meaning.type in ("DATE", "TIME") and meaning.interval and meaning.value[:4].isdigit():
-            self.mentioned.append((index, rule, meaning))
+        if meaning.type not in ("DATE", "TIME") or meaning.interval is None or not meaning.value[:4].isdigit():
+            return
+        self.mentioned.append((index, rule, meaning))
+        first = meaning.interval.first
+        if first and meaning.rule == "as written" and len(meaning.value) >= _DAY_VALUE:
+            self.years_written[first.month, first.day] = first.year
+        if len(self.mentioned) > 2 * _MEMORY:
+            del self.mentioned[:_MEMORY]
 
     def last_mentioned(self, *, day: bool = False) -> Meaning | None:
         """The date last read, or the last that is a single day; None where there is none."""
@@ -73,16 +82,7 @@ class Reading:
 
     def year_mentioned(self, month: int, number: int) -> int | None:
         """The year of the same day of the year where it was written before; None where it was not."""
-        for _, _, meaning in reversed(self.mentioned):
-            first = meaning.interval.first if meaning.interval else None
-            if (
-                first
-                and meaning.rule == "as written"
-                and (first.month, first.day) == (month, number)
-                and len(meaning.value) >= 10
-            ):
-                return first.year
-        return None
+        return self.years_written.get((month, number))
 
     def year_told_of(self, month: int, index: int) -> int | None:
         """The year of a date written just before, where the month continues its story; None where it does not.

@@ -155,7 +155,7 @@ SPELLED = (
 RULES = (
     Rule(
         "decade",
-        "(?:WHEN|EDGEOF)?THE?(?:EARLY HYPHEN?)*(?:YEAR APOSTROPHE?S|APOSTROPHE NUM APOSTROPHE?S|DECADEWORD)",
+        "(?:WHEN|EDGEOF)?THE?(?:EARLY HYPHEN?)?(?:YEAR APOSTROPHE?S|APOSTROPHE NUM APOSTROPHE?S|DECADEWORD)",
         understand_decade,
     ),
     Rule(

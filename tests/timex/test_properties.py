@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -60,3 +61,11 @@ def test_a_weekday_that_is_past_lies_in_the_seven_days_up_to_publication(publish
     assert timex.interval.first is not None
     assert 0 <= (published - timex.interval.first).days < 7
     assert timex.interval.first.strftime("%A") == weekday
+
+
+@pytest.mark.parametrize(
+    "words", ["early ", "in the ", "of last ", "and a half ", "2,", "at , by about ", "May 3 ", "the same "]
+)
+def test_repeated_words_do_not_multiply_the_work(words: str) -> None:
+    """A pattern that can match the same words in many ways would not come back from this."""
+    find_timexes(words * 500, published=date(2024, 6, 19))
