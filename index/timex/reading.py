@@ -22,13 +22,15 @@ class Reading:
     """What is known while a text is read from its start.
 
     `today` is the day of publication, None where unknown. `mentioned` are the dates read so far, each with the token
-    at which it began and the name of its rule; `years_written` the years of days of a month written with theirs.
+    at which it began and the name of its rule; `years_written` the years of days of a month written
+    with theirs, `source` the words for the article's day once they were asked for.
     """
 
     tokens: Tokens
     today: date | None
     mentioned: list[tuple[int, str, Meaning]] = field(default_factory=list)
     years_written: dict[tuple[int, int], int] = field(default_factory=dict)
+    source: str = ""
 
     def word(self, index: int) -> str:
         """The word in lower case, "" beyond the ends of the text."""
@@ -123,11 +125,13 @@ class Reading:
         meaning = self.last_mentioned(day=day)
         if meaning and meaning.interval and meaning.interval.first:
             return meaning.interval.first, f"the {meaning.value} mentioned before"
-        return (self.today, f"the article of {in_words(self.today)}") if self.today else None
+        return (self.today, self.since_publication()) if self.today else None
 
     def since_publication(self) -> str:
         """Words for the article's own day, to end a rule with."""
-        return f"the article of {in_words(self.today)}" if self.today else "an article of unknown date"
+        if not self.source:
+            self.source = f"the article of {in_words(self.today)}" if self.today else "an article of unknown date"
+        return self.source
 
 
 def open_until(day: date | None) -> Interval | None:
