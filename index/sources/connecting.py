@@ -75,11 +75,16 @@ def _body(answer: http.client.HTTPResponse, encoding: str, largest: int) -> byte
     if encoding not in ("", "identity", "gzip", "x-gzip"):
         raise Unreadable(f"the answer is encoded as {encoding[:20]}, which was not asked for")
     inflate = zlib.decompressobj(zlib.MAX_WBITS | 16) if encoding.endswith("gzip") else None
+    promised = answer.length  # None where the server does not say; the library does not notice a shortfall
+    sent = 0
     content = bytearray()
     while chunk := answer.read(_CHUNK):
+        sent += len(chunk)
         content += inflate.decompress(chunk, largest + 1 - len(content)) if inflate else chunk
         if len(content) > largest:
             raise Unreadable(f"larger than {largest >> 20} MiB, the most that is fetched")
+    if sent < (promised or 0) or (inflate and sent and not inflate.eof):
+        raise Unreachable("no whole answer (the server sent less than it promised)")
     return bytes(content)
 
 

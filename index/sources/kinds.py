@@ -9,7 +9,8 @@ from typing import BinaryIO
 from index.sources.opening import COMPRESSED
 from index.sources.refusal import Unreadable
 
-_BY_SUFFIX = {
+#: How a file of each name is read, unless its content is plainly something else.
+SUFFIXES = {
     ".txt": "text",
     ".text": "text",
     ".md": "markdown",
@@ -49,7 +50,7 @@ def kind_of(name: str, stream: BinaryIO) -> str:
     head = peek(stream)
     suffix = suffix_of(name)
     kind = _by_content(head)
-    named = _BY_SUFFIX.get(suffix)
+    named = SUFFIXES.get(suffix)
     if named in (None, "text", "xml", "feed", "json") and kind:
         return "json" if named == "json" and kind == "jsonl" else kind
     if named == "xml":

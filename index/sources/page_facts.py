@@ -92,10 +92,8 @@ def _clues(
     ]
     if day := day_in_url(url):
         found.append(DateClue(day, "url"))
-    clues = [clue for clue in found if clue]
-    yield from clues
-    if not any(not clue.modified for clue in clues):
-        yield from _visible_dates(tree, heading)
+    yield from filter(None, found)
+    yield from _visible_dates(tree, heading)
 
 
 def _microdata(tree: Any) -> Iterator[DateClue | None]:

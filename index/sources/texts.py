@@ -68,7 +68,7 @@ def article_from_markdown(text: str, *, today: date) -> Article:
     heading = _HEADING.search(markup)
     body = text_of_fragment(markup)
     if not body:
-        raise Unreadable("the file is empty" if not text.strip() else "there is no text below the front matter")
+        raise Unreadable("the file is empty" if not text.strip() else "there is no text in it")
     title = text_of_fragment(heading[1]) if heading else ""
     if not values:
         cleaned = clean_article(body, title=title) if title else clean_page(body)
