@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 PERMUTATIONS = 64
 SCHEME: Literal["affine32"] = "affine32"
 SHINGLE = 5  # words
-# Estimated share of common shingles. Measured in docs/copies.md.
+# The estimated share of common shingles from which two articles count as one story.
 ALIKE = 0.6
 FEWEST_WORDS = 20  # shorter texts are alike by chance
 WORD = re.compile(r"\w+")

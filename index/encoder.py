@@ -17,7 +17,7 @@ from index.errors import EncoderMismatch
 # The weights that sentence-transformers/all-MiniLM-L6-v2 has everywhere.
 MINILM_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 MINILM = "all-MiniLM-L6-v2"
-MAX_TOKENS = 256
+MAX_TOKENS = 128  # the length it was trained at; twice as fast as the 256 that it also takes
 BATCH = 32
 PAD_TO = 32
 
@@ -44,7 +44,7 @@ class Encoder(Protocol):
 class MiniLM:
     """The packaged all-MiniLM-L6-v2 on OpenVINO, in bfloat16 where the processor has it.
 
-    A text is cut after 256 tokens, as the model was trained. A vector depends on its text alone, not on the texts
+    A text is cut after 128 tokens, the length that the model was trained at. A vector depends on its text alone, not on the texts
     beside it: texts share a batch only when they are padded to the same width.
     """
 
@@ -75,8 +75,8 @@ class MiniLM:
 
     @property
     def name(self) -> str:
-        """The model's name and its precision."""
-        return f"{MINILM} ({self._precision})"
+        """The model's name, its precision and how much of a text it sees."""
+        return f"{MINILM} ({self._precision}, {MAX_TOKENS} tokens)"
 
     @property
     def sha256(self) -> str:

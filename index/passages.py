@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from langchain_text_splitters import RecursiveCharacterTextSplitter
 
 # Characters, not tokens: the same cut for every encoder. 900 characters of news are about 150 words, or 200 tokens
-# of BERT; the packaged encoder sees 256.
+# of BERT. The packaged encoder sees the title and the first half; the word index and the reader see all of it.
 LENGTH = 900
 OVERLAP = 120
 

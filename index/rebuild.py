@@ -120,6 +120,7 @@ class _Rebuild:
         old = self._old_generation()
         inputs = self._inputs(sources, columns, keep_missing)
         if old and inputs and old[1].inputs == inputs:
+            shutil.rmtree(self._building, ignore_errors=True)  # left by a kill after the swap
             return self._report(old[1], began, repeated=0, dropped=0, embedded=0, changed=False)
         self._building.mkdir(exist_ok=True)
         (self._building / "articles.read").unlink(missing_ok=True)

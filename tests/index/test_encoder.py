@@ -12,7 +12,7 @@ pytestmark = pytest.mark.model
 TEXTS = [
     "The treaty was signed in Hanoi on Thursday.",
     "Rain.",
-    "A longer sentence about the harbour, its cranes, and the strike that stopped them for three days. " * 6,
+    "A longer sentence about the harbour, its cranes, and the strike that stopped them for three days. " * 5,
     "",
 ]
 
