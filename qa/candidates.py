@@ -108,6 +108,8 @@ def gather(
     def add(annotated: AnnotatedArticle, place: tuple[int, int], span: ReadSpan, timex: Timex | None) -> None:
         made = _candidate(annotated, hit, place, span, reading, timex)
         parts = features_of(span.score, reading.relevance, made.status, hit, asked_on, planned=question.planned)
+        # How things stand: a newer report replaces an older one, so age counts far more than for what once happened.
+        parts["age of a state"] = parts["age"] if question.present else 0.0
         parts["other year"] = float(_is_of_another_year(years, made))
         logit = sum(weights.get(name, 0.0) * value for name, value in parts.items())
         found.append(replace(made, logit=logit, features=parts))

@@ -10,6 +10,11 @@ MONTHS = "January February March April May June July August September October No
 WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
 
+def shifted(day: date, days: int) -> date:
+    """The day so many days later (earlier for a negative number), within the years 1 to 9999."""
+    return date.fromordinal(max(1, min(date.max.toordinal(), day.toordinal() + days)))
+
+
 def say_day(day: date, *, weekday: bool = False) -> str:
     """The day as "19 June 2024", or "Wednesday 19 June 2024"."""
     said = f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 
 from index.errors import SettingError
@@ -13,7 +13,7 @@ from index.news_index import Hit, NewsIndex
 from qa.answer import Answer, Evidence, Guess
 from qa.candidates import Candidate, gather, marks_for
 from qa.confidence import Calibration, features_of, shipped_calibration
-from qa.dates import say_interval
+from qa.dates import say_interval, shifted
 from qa.followup import complete
 from qa.ordering import Choice, choose
 from qa.question import Question, read_question
@@ -138,7 +138,7 @@ class NewsQA:
         window = question.window or question.background
         if window is None or (window.first and window.first > asked_on):
             return hits
-        around = Interval(window.first, _earlier(window.last and window.last + timedelta(days=30), asked_on))
+        around = Interval(window.first, min(shifted(window.last or asked_on, 30), asked_on))
         share = max(1, self._passages // 3)
         extra = self.index.search(question.text, k=share, published=around, words=question.query)
         extra += self.index.search(question.text, k=share, published=until, mentions=window, words=question.query)
@@ -195,15 +195,12 @@ def _day(asked_at: date | datetime) -> date:
     return asked_at
 
 
-def _earlier(day: date | None, other: date) -> date:
-    return other if day is None else min(day, other)
-
-
 def _merged(hits: Sequence[Hit], extra: Sequence[Hit], most: int) -> list[Hit]:
-    """Each passage once, the first list's order first."""
-    by_number = {hit.number: hit for hit in [*extra[::-1], *hits[::-1]]}
-    order = dict.fromkeys([hit.number for hit in hits] + [hit.number for hit in extra])
-    return [by_number[number] for number in order][:most]
+    """Each passage once, the first list's order first. Told by article and place: a rebuild may land in between."""
+    merged: dict[tuple[str, int], Hit] = {}
+    for hit in [*hits, *extra]:
+        merged.setdefault((hit.article.id, hit.passage.start), hit)
+    return list(merged.values())[:most]
 
 
 def _in_window(candidate: Candidate, question: Question) -> bool:
@@ -217,7 +214,7 @@ def _in_window(candidate: Candidate, question: Question) -> bool:
     if time.how in {"answer", "sentence"} and asks_for_days(question):
         return window.overlaps(time.interval)
     published = candidate.published
-    near = published is None or window.first is None or published >= window.first - timedelta(days=31)
+    near = published is None or window.first is None or published >= shifted(window.first, -31)
     return window.overlaps(time.interval) or (time.how != "answer" and near)
 
 

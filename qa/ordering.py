@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from qa.dates import shifted
 from qa.question import Question
 from qa.weighing import Group
 
@@ -19,7 +20,7 @@ CLAIM = re.compile(
 # "… said on Monday": the day of the saying, not of what is told.
 ATTRIBUTED = re.compile(r"\b(?:said|says|told|stated|announced|mentioned|added|reported)\b[^.]{0,60}$")
 STRONG = 0.35  # of the strongest group's score: weaker dates are noise around the event
-NEAR = timedelta(days=3)  # an article tells of what happened up to so long before it as news
+NEAR = 3  # an article tells of what happened up to so many days before it as news
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def _last(done: Sequence[Group], plans: tuple[Group, ...], weak: Sequence[Group]
     said = max(claimed, key=lambda group: (group.score, _published(group)))
     written = _published(said)
     later = [group for group in done if _first_day(group) > _last_day(said)]
-    past = [g for g in later if _published(g) > written + NEAR or _first_day(g) < written - NEAR]
+    past = [g for g in later if _published(g) > shifted(written, NEAR) or _first_day(g) < shifted(written, -NEAR)]
     if past:
         return Choice(max(past, key=_first_day), beside=said, planned=plans)
     return Choice(said, beside=_told_with(said, later + list(weak)), planned=plans)
@@ -123,7 +124,7 @@ def _told_with(said: Group, groups: Sequence[Group]) -> Group | None:
         if candidate.hit.article.id in articles
         and candidate.status == "done"
         and candidate.published
-        and candidate.published - NEAR <= _first_day(group) <= candidate.published
+        and shifted(candidate.published, -NEAR) <= _first_day(group) <= candidate.published
         and not ATTRIBUTED.search(candidate.sentence.text[: candidate.span.start - candidate.sentence.start])
     ]
     return max(told, key=lambda group: group.score, default=None)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from index.interval import Interval
-from qa.dates import say_day, say_interval
+from qa.dates import say_day, say_interval, shifted
 
 CASES = {
     "day": (Interval.day(date(2024, 6, 19)), "19 June 2024"),
@@ -35,3 +35,9 @@ def test_an_interval_is_said_as_a_person_would(interval: Interval, said: str) ->
 
 def test_a_day_can_be_said_with_its_weekday() -> None:
     assert say_day(date(2024, 6, 19), weekday=True) == "Wednesday 19 June 2024"
+
+
+def test_a_shift_stays_within_the_calendar() -> None:
+    assert shifted(date(2024, 2, 28), 2) == date(2024, 3, 1)
+    assert shifted(date.max, 30) == date.max
+    assert shifted(date.min, -30) == date.min

@@ -1,0 +1,93 @@
+"""Last, previous, first and next are worked out on dated groups."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from index.article import Article, Sentence, Span
+from index.interval import Interval
+from index.news_index import Hit, Passage
+from qa.answer import Status
+from qa.candidates import Candidate
+from qa.dating import EventTime
+from qa.ordering import choose
+from qa.question import read_question
+from qa.weighing import Group, group_by_days
+
+NOW = date(2024, 8, 1)
+
+
+def told(text: str, day: Interval, published: date, *, logit: float = 3.0, status: Status = "done") -> Candidate:
+    """A sentence that tells of the event on the given days, in an article of its own."""
+    article = Article.create(text=text, published=published)
+    whole = (article, 0, len(text))
+    hit = Hit(Passage(*whole), 0.03, 1, 0.5, 5.0, 1.0, 1, 0)
+    time = EventTime(day, "answer", "as told")
+    return Candidate(hit, Sentence(*whole), Span(*whole), time, status, logit, 5.0, 3.0)
+
+
+def chosen(question: str, *candidates: Candidate) -> tuple[Interval | None, Interval | None]:
+    """The days chosen, and those of the event named beside them."""
+    groups = group_by_days(candidates)
+    choice = choose(read_question(question, asked_at=NOW), groups, asked_on=NOW)
+    return (choice.chosen.interval if choice.chosen else None, choice.beside.interval if choice.beside else None)
+
+
+JULY_2000 = Interval.month(2000, 7)
+WEDNESDAY = Interval.day(date(2024, 6, 19))
+AUTUMN = Interval.day(date(2024, 9, 3))
+CLAIM = told("His previous visit to the islands was in July 2000.", JULY_2000, date(2024, 6, 19), logit=4.0)
+NEWS = told("The king landed on the islands on Wednesday.", WEDNESDAY, date(2024, 6, 19))
+
+
+def test_the_last_before_the_one_that_the_article_tells_is_named_with_it() -> None:
+    same = Article.create(text=CLAIM.sentence.text + " " + NEWS.sentence.text, published=date(2024, 6, 19))
+    end = len(CLAIM.sentence.text)
+    hit = Hit(Passage(same, 0, len(same.text)), 0.03, 1, 0.5, 5.0, 1.0, 1, 0)
+    claim = Candidate(hit, Sentence(same, 0, end), Span(same, 0, end), CLAIM.time, "done", 4.0, 5.0, 3.0)
+    news_place = (same, end + 1, len(same.text))
+    news = Candidate(hit, Sentence(*news_place), Span(*news_place), NEWS.time, "done", 3.0, 5.0, 3.0)
+
+    assert chosen("When was the king's last visit?", claim, news) == (JULY_2000, WEDNESDAY)
+
+
+def test_a_later_article_makes_the_newer_event_the_last() -> None:
+    later = told("The king visited the islands in June.", WEDNESDAY, date(2024, 7, 20), logit=4.0)
+
+    assert chosen("When was the king's last visit?", CLAIM, NEWS, later) == (WEDNESDAY, JULY_2000)
+
+
+def test_without_a_claim_the_newest_of_the_strong_is_the_last() -> None:
+    old = told("The king came to the islands that spring.", Interval.month(2019, 4), date(2019, 4, 20), logit=3.2)
+
+    assert chosen("When was the king's last visit?", old, NEWS)[0] == WEDNESDAY
+
+
+def test_a_plan_is_never_the_last() -> None:
+    plan = told("The king will visit on 3 September.", AUTUMN, date(2024, 7, 1), logit=5.0, status="planned")
+
+    assert chosen("When was the king's last visit?", plan, NEWS)[0] == WEDNESDAY
+
+
+def test_the_next_is_the_nearest_ahead() -> None:
+    plan = told("The king will visit on 3 September.", AUTUMN, date(2024, 7, 1), status="planned")
+
+    assert chosen("When is the king's next visit?", NEWS, plan)[0] == AUTUMN
+
+
+def test_the_previous_is_the_one_before_the_newest() -> None:
+    old = told("The king came to the islands that spring.", Interval.month(2019, 4), date(2019, 4, 20))
+
+    assert chosen("When was the king's previous visit?", NEWS, old) == (Interval.month(2019, 4), WEDNESDAY)
+
+
+def test_the_first_is_the_oldest() -> None:
+    old = told("The king came to the islands that spring.", Interval.month(2019, 4), date(2019, 4, 20))
+
+    assert chosen("When was the king's first visit?", NEWS, old)[0] == Interval.month(2019, 4)
+
+
+def test_nothing_found_chooses_nothing() -> None:
+    empty: list[Group] = []
+
+    assert choose(read_question("When was it?", asked_at=NOW), empty, asked_on=NOW).chosen is None
