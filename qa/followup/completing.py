@@ -46,7 +46,7 @@ def complete(question: str, history: Sequence[tuple[str, str]]) -> Completed:
         return Completed(question, changed=False, reason="no earlier turns")
     if len(question) > LONGEST:
         return Completed(question, changed=False, reason="long enough to stand alone")
-    conversation = _conversation(turns)
+    conversation = _conversation(turns).copy()  # what this question means must not change what the next one does
     text, reason = _whole(question, conversation)
     if text == question:
         new = not reason
@@ -61,8 +61,7 @@ def _conversation(turns: tuple[tuple[str, str], ...]) -> Conversation:
     """The conversation after these turns, each question made whole from those before it. Not to be changed."""
     if not turns:
         return Conversation()
-    earlier = _conversation(turns[:-1])
-    conversation = Conversation(list(earlier.turns), dict(earlier.meant))
+    conversation = _conversation(turns[:-1]).copy()
     question, answer = turns[-1]
     if conversation.turns:
         question, _ = _whole(question, conversation)

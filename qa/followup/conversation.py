@@ -29,6 +29,10 @@ class Conversation:
     turns: list[Turn] = field(default_factory=list)
     meant: dict[str, Mention] = field(default_factory=dict)
 
+    def copy(self) -> Conversation:
+        """The same turns and meanings, free to be changed."""
+        return Conversation(list(self.turns), dict(self.meant))
+
     def add(self, question: str, answer: str) -> None:
         """Another turn, its question already made whole."""
         turn = len(self.turns)

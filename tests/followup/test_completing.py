@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa.followup import complete
@@ -186,6 +186,14 @@ WORDS = st.sampled_from(
 TEXTS = st.one_of(st.text(max_size=120), st.lists(WORDS, max_size=15).map(" ".join))
 
 
+def test_one_follow_up_does_not_change_the_meaning_of_another() -> None:
+    history = [("Who met Anna Berg and Tom Keller?", "the mayor"), ("Where did Anna Berg go?", "Oslo")]
+    alone = complete("Where was he born?", history)
+    complete("Who invited him to see her there?", history)
+    assert complete("Where was he born?", history) == alone
+
+
+@settings(deadline=None)  # the machine may be busy
 @given(TEXTS, st.lists(st.tuples(TEXTS, TEXTS), max_size=6))
 def test_any_text_is_completed_the_same_way_twice(question: str, history: list[tuple[str, str]]) -> None:
     completed = complete(question, history)
