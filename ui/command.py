@@ -220,10 +220,10 @@ def run_chat(options: argparse.Namespace) -> int:
     auth = auth_option(options.auth)
     from index.manifest import Manifest, current_generation
     from qa import NewsQA
+    from qa.dates import say_interval
     from ui.feedback import Feedback
     from ui.page import build_page, launch_settings
     from ui.plain import counted
-    from ui.words import spoken_interval
 
     folder = Path(options.index)
     try:
@@ -245,7 +245,7 @@ def run_chat(options: argparse.Namespace) -> int:
             if made.first and made.last
             else None
         )
-        return counted(made.articles, "article") + (f", {spoken_interval(days)}" if days else "")
+        return counted(made.articles, "article") + (f", {say_interval(days)}" if days else "")
 
     examples = DEMO_QUESTIONS if holds_the_demo(Manifest.read(current_generation(folder))) else ()
     clock = (lambda: fixed) if fixed else today

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from qa.answer import Answer, Evidence
+from qa.dates import say_day, say_interval
 from ui.markup import safe_link
 from ui.reply import number_sources
-from ui.words import day_of, one_line, short_day, spoken_confidence, spoken_day, spoken_interval
+from ui.words import day_of, one_line, short_day, spoken_confidence
 
 # What Markdown, HTML inside it, or a formula extension could read as more than text: anywhere, and where a line begins
 SPECIAL = re.compile(r"([\\`*_\[\]<>#|~$&^])")
@@ -29,7 +30,7 @@ def turn_as_markdown(answer: Answer) -> str:
     """One turn, ending in a line break."""
     numbered = list(number_sources(answer).values())
     cited = "".join(f" \\[{number}\\]" for number, _ in numbered[: len(answer.evidence)])
-    facts = [f"as of {spoken_day(day_of(answer.asked_at))}"]
+    facts = [f"as of {say_day(day_of(answer.asked_at))}"]
     if answer.answered:
         facts.insert(0, f"{spoken_confidence(answer.confidence)}, {answer.confidence:.0%}")
     parts = [f"## {plain(answer.question)}", f"{plain(answer.sentence)}{cited}", f"*{'; '.join(facts)}*"]
@@ -41,7 +42,7 @@ def turn_as_markdown(answer: Answer) -> str:
 def source_as_markdown(number: int, evidence: Evidence) -> str:
     """The sentence in quotation marks, the day it speaks of, and where it stands."""
     article = evidence.article
-    when = f" → {spoken_interval(evidence.interval)}" if evidence.interval else ""
+    when = f" → {say_interval(evidence.interval)}" if evidence.interval else ""
     day = short_day(article.published) if article.published else "undated"
     link = safe_link(article.url)
     title = plain(article.title or "Untitled article")

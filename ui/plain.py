@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from index.rebuild import Progress, RebuildReport
 from qa.answer import Answer, Evidence
-from ui.words import one_line, short_day, spoken_confidence, spoken_interval
+from qa.dates import say_interval
+from ui.words import one_line, short_day, spoken_confidence
 
 WIDTH = 96  # columns that running text is folded to
 SHOWN = 3  # evidence sentences of an answer
@@ -49,14 +50,15 @@ def answer_lines(answer: Answer, *, bold: bool = False) -> Iterator[str]:
     if answer.evidence and not answer.answered:
         yield "  Nearest sentences:"
     for number, one in enumerate(answer.evidence[:SHOWN], start=1):
-        when = f" → {spoken_interval(one.interval)}" if one.interval else ""
+        when = f" → {say_interval(one.interval)}" if one.interval else ""
         status = "" if one.status == "done" else f" ({one.status})"
         yield folded(f"  [{number}] {quotation(one, bold=bold)}{when}{status}", "      ")
         yield folded(f"      {source_line(one)}: {one_line(one.article.title)}", "      ")
     if answer.answered:
         yield f"  {spoken_confidence(answer.confidence).capitalize()} ({answer.confidence:.0%})."
     for guess in answer.alternatives:
-        when = f", {spoken_interval(guess.interval)}" if guess.interval else ""
+        said = say_interval(guess.interval) if guess.interval else ""
+        when = f", {said}" if said and said not in guess.text else ""
         yield folded(f"  Or: {one_line(guess.text)}{when} ({spoken_confidence(guess.confidence)})", "      ")
     for note in answer.notes:
         yield folded(f"  {one_line(note)}", "  ")
@@ -84,7 +86,7 @@ def progress_line(progress: Progress) -> str:
 
 def report_lines(report: RebuildReport, into: str) -> Iterator[str]:
     """What a rebuild did, its refusals with their reasons."""
-    reach = f", {spoken_interval(report.reach)}" if report.reach else ""
+    reach = f", {say_interval(report.reach)}" if report.reach else ""
     yield f"{into}: {counted(report.kept, 'article')} in {counted(report.passages, 'passage')}{reach}"
     parts = [f"read {report.read:,}", f"kept {report.kept:,}", f"undated {report.undated:,}"]
     parts += [f"repeated {report.repeated:,}"] if report.repeated else []

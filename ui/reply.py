@@ -8,10 +8,11 @@ from urllib.parse import urlencode
 
 from index.article import Article
 from qa.answer import Answer, Evidence, Guess
+from qa.dates import say_day, say_interval
 from ui.feedback import VERDICTS
 from ui.markup import escaped, passage, safe_link, whole_article
 from ui.timeline import picture
-from ui.words import day_of, short_day, spoken_confidence, spoken_day, spoken_interval
+from ui.words import day_of, short_day, spoken_confidence
 
 STATUS_WORDS = {
     "planned": "planned, not yet done",
@@ -70,7 +71,7 @@ def source_card(number: int, evidence: Evidence, anchor: str) -> str:
         title = f'<a href="{escaped(link)}" target="_blank" rel="noopener noreferrer nofollow">{title}</a>'
     facts = []
     if evidence.interval:
-        facts.append(f'<span class="event">Event: <b>{escaped(spoken_interval(evidence.interval))}</b></span>')
+        facts.append(f'<span class="event">Event: <b>{escaped(say_interval(evidence.interval))}</b></span>')
     if evidence.dated_by:
         facts.append(f'<span class="dated-by">dated by {escaped(evidence.dated_by)}</span>')
     if evidence.status != "done":
@@ -111,7 +112,8 @@ def sources(answer: Answer, anchor: str) -> str:
 
 def alternative(guess: Guess, answer: Answer, anchor: str) -> str:
     """One other answer: its words, its day, how likely, its sources."""
-    day = f', <span class="when">{escaped(spoken_interval(guess.interval))}</span>' if guess.interval else ""
+    said = say_interval(guess.interval) if guess.interval else ""
+    day = f', <span class="when">{escaped(said)}</span>' if said and said not in guess.text else ""
     return (
         f'<li><span class="other" dir="auto">{escaped(guess.text)}</span>{day} '
         f'<span class="likelihood">({spoken_confidence(guess.confidence)})</span> '
@@ -127,7 +129,7 @@ def timeline(answer: Answer, anchor: str) -> str:
     numbers = number_sources(answer)
     entries = [(numbers[source_key(one)][0], one) for one in dated]
     rows = "".join(
-        f'<li><span class="when">{escaped(spoken_interval(one.interval)) if one.interval else ""}</span> '
+        f'<li><span class="when">{escaped(say_interval(one.interval)) if one.interval else ""}</span> '
         f'<a class="citation" href="#{anchor}-s{number}" aria-label="Source {number}">{number}</a> '
         f'<span class="what" dir="auto">{escaped(one.sentence.text)}</span>'
         + ("" if one.status == "done" else f' <span class="status">{escaped(STATUS_WORDS[one.status])}</span>')
@@ -175,8 +177,8 @@ def facts_of(answer: Answer) -> list[str]:
     """Small labels under the reply: its day, how likely it is, the day it was asked for."""
     labels = []
     if answer.answered:
-        if answer.interval:
-            labels.append(f'<span class="label when">{escaped(spoken_interval(answer.interval))}</span>')
+        if answer.interval and say_interval(answer.interval) not in answer.sentence:
+            labels.append(f'<span class="label when">{escaped(say_interval(answer.interval))}</span>')
         percent = round(100 * answer.confidence)
         level = sum(answer.confidence >= bound for bound in (0.2, 0.45, 0.65, 0.85))
         labels.append(
@@ -188,7 +190,7 @@ def facts_of(answer: Answer) -> list[str]:
             f'<span class="label declined">no answer{": " + escaped(answer.reason) if answer.reason else ""}</span>'
         )
     asked_on: date = day_of(answer.asked_at)
-    labels.append(f'<span class="label as-of">as of {spoken_day(asked_on)}</span>')
+    labels.append(f'<span class="label as-of">as of {say_day(asked_on)}</span>')
     return labels
 
 

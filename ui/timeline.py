@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 from index.interval import Interval
 from qa.answer import Evidence
+from qa.dates import say_interval
 from ui.markup import escaped
-from ui.words import spoken_interval
 
 WIDTH, MARGIN, RADIUS, LANE = 440, 22, 11, 26  # in the picture's own units
 MOST_TICKS = 6
@@ -97,7 +97,7 @@ def picture(numbered: list[tuple[int, Evidence]], *, anchor: str) -> str:
     for dot in dots:
         y = ground - RADIUS - 3 - LANE * dot.lane
         interval = dot.evidence.interval
-        hover = f"{spoken_interval(interval) if interval else ''}: {dot.evidence.sentence.text}"
+        hover = f"{say_interval(interval) if interval else ''}: {dot.evidence.sentence.text}"
         planned = "" if dot.evidence.status == "done" else " not-done"
         parts.append(
             f'<a href="#{escaped(anchor)}-s{dot.number}" tabindex="-1" class="dot{planned}">'

@@ -1,11 +1,11 @@
-"""Dates, intervals and probabilities as a reader says them, and text made safe to show."""
+"""Short days and probabilities in words, and text made safe to show."""
 
 from __future__ import annotations
 
 import re
 from datetime import date, datetime
 
-from index.interval import Interval
+from qa.dates import MONTHS
 
 # What can hide in a text or turn it around: soft hyphens, zero-width and joining marks, bidirectional controls
 # (Unicode Technical Report 36), invisible operators, tags, and the control characters a terminal would obey.
@@ -29,41 +29,9 @@ def one_line(text: str) -> str:
     return " ".join(visible(text).split())
 
 
-def spoken_day(day: date) -> str:
-    """`19 June 2024`; of a moment, its day."""
-    return f"{day.day} {day:%B} {day.year}"
-
-
 def short_day(day: date) -> str:
     """`19 Jun 2024`."""
-    return f"{day.day} {day:%b} {day.year}"
-
-
-def spoken_interval(interval: Interval) -> str:
-    """The interval in the fewest words that say exactly it: `2024`, `July 2000`, `3–5 June 2024`, `since 1 May 2023`.
-
-    An interval open at both ends is `at an unknown time`.
-    """
-    first, last = interval.first, interval.last
-    if first is None or last is None:
-        if first is not None:
-            return f"since {spoken_day(first)}"
-        return f"until {spoken_day(last)}" if last is not None else "at an unknown time"
-    if first == last:
-        return spoken_day(first)
-    if interval == Interval(date(first.year, 1, 1), date(last.year, 12, 31)):
-        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
-    if first.day == 1 and last == Interval.month(last.year, last.month).last:
-        if (first.year, first.month) == (last.year, last.month):
-            return f"{first:%B} {first.year}"
-        return (
-            f"{first:%B}–{last:%B} {last.year}"
-            if first.year == last.year
-            else f"{first:%B} {first.year} – {last:%B} {last.year}"
-        )
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{spoken_day(last)}"
-    return f"{spoken_day(first)} – {spoken_day(last)}"
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
 
 
 def spoken_confidence(confidence: float) -> str:

@@ -151,7 +151,7 @@ def test_a_payload_anywhere_in_an_answer_is_only_text(payload: str) -> None:
     assert reading.tags <= KNOWN_TAGS
     assert set(reading.attributes) <= KNOWN_ATTRIBUTES
     for link in reading.attributes["href"]:
-        assert link.startswith(("#t1-s", "http://", "https://"))
+        assert link.startswith(("#t1-s", "?q=", "http://", "https://"))
     assert visible(payload) in reading.text
 
 

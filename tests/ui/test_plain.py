@@ -21,7 +21,7 @@ def test_an_answer_is_told_with_its_sentences_their_days_and_their_sources() -> 
         '  [2] "Engineers closed the harbour bridge on Monday because of cracks." → 14 March 2022\n'
         "      Harbour Lane Post, 14 Mar 2022: Cracks close harbour bridge\n"
         "  Very likely right (91%).\n"
-        "  Or: March 2022, March 2022 (uncertain)\n"
+        "  Or: March 2022 (uncertain)\n"
         "  The articles reach 8 May 2024."
     )
 
@@ -87,7 +87,7 @@ def test_the_report_names_what_was_refused_and_why() -> None:
         changed=True,
     )
     assert list(report_lines(report, "news.index")) == [
-        "news.index: 24 articles in 40 passages, 19 July 2000 – 5 July 2024",
+        "news.index: 24 articles in 40 passages, 19 July 2000 to 5 July 2024",
         "  read 30, kept 24, undated 2, repeated 6, dropped 1, refused 1",
         "  10 passages embedded, 30 known already, in 1:23",
         "  refused a.bin: a binary file, not text",
