@@ -73,7 +73,7 @@ def _troubles(folder: Path, made: Manifest, cure: str, encoder: Encoder | None) 
         problems.append(
             Problem(
                 f"{made.undated:,} of {made.articles:,} articles have no date.",
-                "Name the column that holds it: --map published=COLUMN. docs/sources.md says where they are looked for.",
+                "Name the column that holds it: --map published=COLUMN. docs/sources.md says where it looks.",
             )
         )
     if (folder / files.BUILDING).exists():

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from index.bert_graph import BertGraph, BertShape, compile_graph, fastest_precision
+from index.bert_graph import BertGraph, BertShape, Network, compile_graph, fastest_precision
 from index.errors import EncoderMismatch
 
 # The weights that sentence-transformers/all-MiniLM-L6-v2 has everywhere.
@@ -44,12 +44,12 @@ class Encoder(Protocol):
 class MiniLM:
     """The packaged all-MiniLM-L6-v2 on OpenVINO, in bfloat16 where the processor has it.
 
-    A text is cut after 128 tokens, the length that the model was trained at. A vector depends on its text alone, not on the texts
-    beside it: texts share a batch only when they are padded to the same width.
+    A text is cut after 128 tokens, the length that the model was trained at. A vector depends on its text alone, not
+    on the texts beside it: texts share a batch only when they are padded to the same width.
     """
 
-    def __init__(self, tokenizer: Any, graph: Any, *, precision: str, sha256: str) -> None:
-        self._tokenizer, self._graph, self._precision, self._sha256 = tokenizer, graph, precision, sha256
+    def __init__(self, tokenizer: Any, network: Network, *, precision: str, sha256: str) -> None:
+        self._tokenizer, self._network, self._precision, self._sha256 = tokenizer, network, precision, sha256
 
     @classmethod
     def packaged(cls, *, precision: str | None = None, threads: int = 0) -> MiniLM:
@@ -104,8 +104,7 @@ class MiniLM:
                 tokens = encodings[place].ids
                 ids[row, : len(tokens)] = tokens
                 mask[row, : len(tokens)] = 1
-            vectors = self._graph([ids, mask, np.zeros_like(ids)])[0]
-            yield batch, np.array(vectors, dtype=np.float32)
+            yield batch, self._network([ids, mask, np.zeros_like(ids)])[0]
 
 
 class SentenceTransformerEncoder:

@@ -15,7 +15,7 @@ from index import copies
 from index import manifest as files
 from index.article import Article, Passage
 from index.encoder import Encoder, encode_one, packaged_encoder
-from index.errors import EncoderMismatch, IndexDamaged, SettingError
+from index.errors import DatelineError, EncoderMismatch, IndexDamaged, SettingError
 from index.interval import Interval
 from index.manifest import Manifest
 from index.store import Store
@@ -106,21 +106,21 @@ class NewsIndex:
         EncoderMismatch where it was built with another encoder.
         """
         folder = Path(folder)
-        generation = files.current_generation(folder)
+        files.current_generation(folder)  # before the encoder takes its second to load
         encoder = encoder or packaged_encoder()
-        snapshot = Snapshot(generation)
-        _check_encoder(folder, snapshot.manifest, encoder)
-        return cls(folder, encoder, snapshot)
+        return cls(folder, encoder, _open_current(folder, encoder))
 
     @property
     def snapshot(self) -> Snapshot:
-        """The generation that answers now."""
+        """The generation that answers now; the last sound one where a new one cannot be opened."""
         stamp = _stamp(self._folder)
         if stamp != self._stamp and self._reopening.acquire(blocking=False):
             try:
-                self._snapshot = Snapshot(files.current_generation(self._folder))
-                self._stamp = stamp
+                self._snapshot = _open_current(self._folder, self._encoder)
+            except DatelineError:
+                pass  # what is open still answers; `dateline doctor` tells what is wrong with the new one
             finally:
+                self._stamp = stamp
                 self._reopening.release()
         return self._snapshot
 
@@ -190,6 +190,24 @@ def _allowed(
         return found
     keep = np.isin(found[0], allowed)
     return found[0][keep], found[1][keep]
+
+
+def _open_current(folder: Path, encoder: Encoder) -> Snapshot:
+    """The generation that answers, open. Tries again when it was replaced and removed while it was being opened."""
+    while True:
+        generation = files.current_generation(folder)
+        try:
+            snapshot = Snapshot(generation)
+        except (IndexDamaged, OSError) as error:
+            if files.current_generation(folder) != generation:
+                continue
+            if isinstance(error, IndexDamaged):
+                raise
+            raise IndexDamaged(
+                f"{generation} cannot be read: {error}. Rebuild the index: dateline rebuild SOURCE... --into {folder}"
+            ) from error
+        _check_encoder(folder, snapshot.manifest, encoder)
+        return snapshot
 
 
 def _check_encoder(folder: Path, made: Manifest, encoder: Encoder) -> None:

@@ -74,23 +74,28 @@ def choose(question: Question, groups: Sequence[Group], *, asked_on: date) -> Ch
     """
     if not groups:
         return Choice(None)
-    strongest = groups[0].score
-    strong = [group for group in groups if group.score >= STRONG * strongest and group.interval]
+    dated = [group for group in groups if group.interval]
+    strong = _strong(dated)
     plans = tuple(group for group in strong if is_plan(group) or _first_day(group) > asked_on)
-    done = [group for group in strong if group not in plans]
+    events = [group for group in dated if not is_plan(group) and _first_day(group) <= asked_on]
+    done = _strong(events)
     if question.order == "next" or question.planned:
         ahead = sorted((g for g in strong if _last_day(g) >= asked_on), key=_first_day)
         if question.order == "next" and ahead:
             return Choice(ahead[0], planned=plans)
         return Choice(groups[0], planned=plans)
     if question.order in {"last", "latest"}:
-        weak = [group for group in groups if group.score < STRONG * strongest and group.interval]
-        return _last(done, plans, weak)
+        return _last(done, plans, [group for group in events if group not in done])
     if question.order in {"previous", "before"}:
         return _previous(done, plans)
     if question.order == "first" and done:
         return Choice(min(done, key=_first_day) if not _dominant(done) else done[0], planned=plans)
     return Choice(done[0] if done else groups[0], planned=plans)
+
+
+def _strong(groups: Sequence[Group]) -> list[Group]:
+    """The groups with a fair share of the strongest one's score, strongest first."""
+    return [group for group in groups if group.score >= STRONG * groups[0].score]
 
 
 def _dominant(groups: Sequence[Group]) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.bert_graph import BertGraph, BertShape, compile_graph, fastest_precision
+from index.bert_graph import BertGraph, BertShape, Network, compile_graph, fastest_precision
 from index.errors import DatelineError
 from qa.windows import Window, cut_windows, pad
 
@@ -50,8 +50,8 @@ class Reading:
 class Reader:
     """The span model on OpenVINO. Reading is deterministic: a passage's result does not depend on those beside it."""
 
-    def __init__(self, tokenizer: Any, graph: Any) -> None:
-        self._tokenizer, self._graph = tokenizer, graph
+    def __init__(self, tokenizer: Any, network: Network) -> None:
+        self._tokenizer, self._network = tokenizer, network
 
     @classmethod
     def load(cls, folder: Path = WEIGHTS, *, precision: str | None = None, threads: int = 0) -> Reader:
@@ -112,8 +112,8 @@ class Reader:
         ]
 
     def _logits(self, batch: Sequence[Window]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        found = self._graph(list(pad(batch)))
-        return np.array(found[0]), np.array(found[1]).reshape(-1)
+        spans, relevance = self._network(list(pad(batch)))
+        return spans, relevance.reshape(-1)
 
 
 def best_spans(logits: NDArray[np.float32], offsets: NDArray[np.int32], *, spans: int = SPANS) -> list[ReadSpan]:

@@ -44,6 +44,7 @@ def start(source: Path, index: Path) -> subprocess.Popen[str]:
     )
     assert child.stdout is not None
     assert child.stdout.readline() == "ready\n"
+    child.stdout.close()
     return child
 
 
