@@ -5,6 +5,7 @@
         lock                      held by a running rebuild
         generation-0001/          manifest.json, articles, vectors, words
         building/                 a rebuild that has not finished: its log of vectors
+        pages/                    pages fetched from addresses, so that a server need not send them again
 
 A generation is never changed once `current.json` names it.
 """
@@ -25,7 +26,7 @@ from index import copies, store, vectors, words
 from index.errors import IndexDamaged, IndexMissing
 
 FORMAT = 1
-CURRENT, MANIFEST, BUILDING, LOCK = "current.json", "manifest.json", "building", "lock"
+CURRENT, MANIFEST, BUILDING, LOCK, PAGES = "current.json", "manifest.json", "building", "lock", "pages"
 KEYS = "passages.keys.npy"
 CONTENTS = (*store.FILES, *words.FILES, *copies.FILES, vectors.FILE, KEYS)
 

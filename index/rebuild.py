@@ -25,7 +25,7 @@ from index.encoder import Encoder, packaged_encoder
 from index.errors import DatelineError, IndexBusy, IndexDamaged, IndexMissing, SettingError, SourceError
 from index.interval import Interval
 from index.manifest import Manifest
-from index.sources import Refusal, read_articles
+from index.sources import Fetcher, Refusal, read_articles
 from index.sources.locating import check_sources, is_url, locate
 from index.staging import Staged
 
@@ -182,7 +182,8 @@ class _Rebuild:
             self._on_progress(Progress(stage, done, total, now - self._stage_began))
 
     def _found(self, sources: Sequence[str | Path], columns: Mapping[str, str] | None) -> Iterator[Article]:
-        for found in read_articles(sources, today=self._today, columns=columns):
+        fetch = Fetcher(cache=self._into / files.PAGES) if any(is_url(source) for source in sources) else None
+        for found in read_articles(sources, today=self._today, columns=columns, fetch=fetch):
             if isinstance(found, Refusal):
                 self._refused.append(found)
             else:

@@ -52,9 +52,11 @@ class VectorIndex:
         k = min(k, last - first)
         if k <= 0:
             return np.empty(0, np.int64), np.empty(0, np.float32)
-        parameters = (
-            faiss.SearchParameters(sel=faiss.IDSelectorRange(first, last)) if (first, last) != (0, len(self)) else None
-        )
+        parameters: Any = None
+        if (first, last) != (0, len(self)):
+            parameters = faiss.SearchParameters()
+            selector = faiss.IDSelectorRange(first, last)  # FAISS keeps a bare pointer to it
+            parameters.sel = selector
         scores, numbers = self._index.search(vector.reshape(1, -1), k, params=parameters)
         found = numbers[0] >= 0  # FAISS pads missing results with -1
         order = np.lexsort((numbers[0][found], -scores[0][found]))

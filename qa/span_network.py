@@ -38,7 +38,7 @@ class SpanNetwork(nn.Module):
 def from_encoder(folder: Path) -> SpanNetwork:
     """A network with the body of the sentence encoder in `folder` and fresh heads."""
     # Drawing the dropout masks takes a CPU longer than the layers themselves, and a single pass hardly overfits.
-    off = {"hidden_dropout_prob": 0.0, "attention_probs_dropout_prob": 0.0}
+    off: dict[str, Any] = {"hidden_dropout_prob": 0.0, "attention_probs_dropout_prob": 0.0}
     network = SpanNetwork(BertConfig.from_pretrained(folder, **off))
     network.bert = BertModel.from_pretrained(folder, add_pooling_layer=False, **off)
     return network

@@ -12,6 +12,7 @@ from tokenizers import Tokenizer
 PAD_TO = 32  # oneDNN keeps a kernel for every shape it meets; free lengths grew its cache to 11 GB
 TITLE_END = " | "
 MAX_QUESTION_TOKENS = 64
+CLS, SEP = 101, 102  # [CLS] and [SEP] in the vocabulary of BERT, uncased
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,7 @@ def cut_windows(
     A text that does not fit is cut into windows that share `stride` tokens; every token of the text is in one of them.
     """
     asked = tokenizer.encode(plain_question(question), add_special_tokens=False).ids[:MAX_QUESTION_TOKENS]
-    cls, sep = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
-    head = [cls, *asked, sep]
+    head = [CLS, *asked, SEP]
     windows: list[Window] = []
     encodings = tokenizer.encode_batch([text for _, text in passages], add_special_tokens=False)
     titles = tokenizer.encode_batch(
@@ -60,7 +60,7 @@ def cut_windows(
         start = 0
         while True:
             piece = ids[start : start + room]
-            row = [*head, *lead, *piece, sep]
+            row = [*head, *lead, *piece, SEP]
             places = np.full((len(row), 2), -1, dtype=np.int32)
             places[len(head) + len(lead) : len(row) - 1] = offsets[start : start + room]
             types = (0,) * len(head) + (1,) * (len(row) - len(head))

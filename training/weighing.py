@@ -26,7 +26,18 @@ from scipy.optimize import minimize
 from benchmarks.scoring import contains, exact, read_rows, write_rows
 from qa import NewsQA
 
-CANDIDATE = ("span", "relevance", "coverage", "cosine", "rank", "age", "planned", "denied", "other year", "age of a state")
+CANDIDATE = (
+    "span",
+    "relevance",
+    "coverage",
+    "cosine",
+    "rank",
+    "age",
+    "planned",
+    "denied",
+    "other year",
+    "age of a state",
+)
 ANSWER = ("bias", "span", "relevance", "share", "lead", "coverage", "cosine", "articles", "log score", "other year")
 KEPT = 60  # candidates a question
 

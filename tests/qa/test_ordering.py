@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from index.article import Article, Sentence, Span
+from index.article import Article, Passage, Sentence, Span
 from index.interval import Interval
-from index.news_index import Hit, Passage
+from index.news_index import Hit
 from qa.answer import Status
 from qa.candidates import Candidate
 from qa.dating import EventTime

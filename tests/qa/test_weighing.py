@@ -6,9 +6,9 @@ from math import exp
 
 import pytest
 
-from index.article import Article, Sentence, Span
+from index.article import Article, Passage, Sentence, Span
 from index.interval import Interval
-from index.news_index import Hit, Passage
+from index.news_index import Hit
 from qa.candidates import Candidate
 from qa.dating import EventTime
 from qa.weighing import group_by_days, group_by_words, words_of
