@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import socket
 import sys
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from index.errors import DatelineError, IndexMissing, SettingError
@@ -218,6 +220,7 @@ def run_chat(options: argparse.Namespace) -> int:
     fixed = asked_at_option(options.asked_at) if options.asked_at else None
     port = port_option(options.port)
     auth = auth_option(options.auth)
+    check_address(options.host, port)
     from index.manifest import Manifest, current_generation
     from qa import NewsQA
     from qa.dates import say_interval
@@ -248,7 +251,10 @@ def run_chat(options: argparse.Namespace) -> int:
         return counted(made.articles, "article") + (f", {say_interval(days)}" if days else "")
 
     examples = DEMO_QUESTIONS if holds_the_demo(Manifest.read(current_generation(folder))) else ()
-    clock = (lambda: fixed) if fixed else today
+
+    def clock() -> date | datetime:
+        return fixed or today()
+
     feedback = Feedback(Path(options.feedback or folder.with_suffix(".feedback.jsonl")))
     page = build_page(news_qa, clock, reach=reach, examples=examples, feedback=feedback)
     settings: dict[str, Any] = {
@@ -260,11 +266,24 @@ def run_chat(options: argparse.Namespace) -> int:
         "inbrowser": not options.no_browser and sys.stdout.isatty(),
         **launch_settings(),
     }
-    try:
-        page.launch(**settings)
-    except OSError as error:
-        raise SettingError(f"The page cannot open on {options.host}: {str(error).splitlines()[0]}") from error
+    # the first question pays for what the models put off until they are used: let nobody wait for it
+    Thread(target=news_qa.ask, args=["What happened?"], kwargs={"asked_at": clock()}, daemon=True).start()
+    page.launch(**settings)
     return 0
+
+
+def check_address(host: str, port: int | None) -> None:
+    """Raises SettingError where no page can be served at the address: it is not this machine's, or it is taken."""
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(host, port or 0, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            tried.bind(address)
+    except OSError as error:
+        where = f"{host}, port {port}" if port else host
+        raise SettingError(
+            f"The page cannot open on {where}: {error.strerror or error}. Name another with --host or --port."
+        ) from error
 
 
 def holds_the_demo(made: Manifest) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
+from importlib.util import find_spec
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
@@ -71,7 +72,7 @@ def build_page(
         turns = gr.State(())
         browser = gr.BrowserState(None, storage_key="dateline.conversation", secret="dateline")  # noqa: S106 - no secret
         with gr.Row(elem_id="head"):
-            gr.HTML(lambda: masthead(reach()), elem_id="masthead", apply_default_css=False)
+            head = gr.HTML(masthead(reach()), elem_id="masthead", apply_default_css=False)
             new = gr.Button("New conversation", size="sm", elem_id="new", scale=0)
             save = gr.Button("Save as Markdown", size="sm", elem_id="save", scale=0)
         conversation = gr.HTML(welcome(examples), elem_id="conversation", apply_default_css=False, js_on_load=ON_PRESS)
@@ -98,6 +99,7 @@ def build_page(
         page.load(chat.open_again, inputs=[browser], **how)
         quietly: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         conversation.like(chat.take_verdict, inputs=[turns], outputs=[status], **quietly)
+        page.load(lambda: masthead(reach()), outputs=[head], **quietly)  # a rebuild may have landed
         save.click(as_markdown, inputs=[turns], outputs=[saved], **quietly).then(None, [saved], None, js=SAVE_TEXT)
         gr.events.api(ask_endpoint(news_qa, clock), api_name="ask")
         gr.events.api(search_endpoint(news_qa, clock), api_name="search")
@@ -166,7 +168,10 @@ class Chat:
 
 
 def launch_settings() -> dict[str, Any]:
-    """What the page needs at `launch`: its looks, its script, `/healthz`. Nothing in it is fetched from a network."""
+    """What the page needs at `launch`: its looks, its script, `/healthz`. Nothing in it is fetched from a network.
+
+    Where the package `mcp` is installed, the named endpoints are tools of an MCP server too.
+    """
     fonts = ["system-ui", "sans-serif"]
     theme = gr.themes.Base(font=fonts, font_mono=["ui-monospace", "monospace"], primary_hue="teal", neutral_hue="stone")
     script = (STATIC / "page.js").read_text(encoding="utf-8")
@@ -179,6 +184,7 @@ def launch_settings() -> dict[str, Any]:
         "app_kwargs": {"routes": [health]},
         "run_history": False,
         "ssr_mode": False,
+        "mcp_server": find_spec("mcp") is not None,
     }
 
 

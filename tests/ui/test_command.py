@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import json
+import re
+import socket
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from index.errors import SettingError
+from ui import command
 from ui.command import asked_at_option, auth_option, main, mapped_columns, port_option
 
 
@@ -50,6 +53,21 @@ def test_an_option_that_cannot_work_is_said_in_one_line(
     arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert one_line_error(arguments, capsys) == message
+
+
+def test_a_port_that_is_taken_is_said_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        message = one_line_error(["chat", "--port", str(port)], capsys)
+    assert message == (
+        f"The page cannot open on 127.0.0.1, port {port}: Address already in use. Name another with --host or --port."
+    )
+
+
+def test_a_host_that_is_not_this_machine_is_said_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "The page cannot open on 192.0.2.1:" in one_line_error(["chat", "--host", "192.0.2.1"], capsys)
 
 
 @pytest.mark.model
@@ -143,3 +161,10 @@ def test_an_empty_or_endless_question_is_refused_in_one_line(
     question: str, demo_index: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert one_line_error(["ask", question, "--index", str(demo_index)], capsys)
+
+
+def test_every_option_and_variable_stands_in_the_documentation() -> None:
+    told = (Path(__file__).parents[2] / "docs" / "chat.md").read_text(encoding="utf-8")
+    source = Path(command.__file__).read_text(encoding="utf-8")
+    names = re.findall(r'"(--[a-z-]+)"', source) + re.findall(r'"(DATELINE_[A-Z_]+|NO_COLOR)"', source)
+    assert {name for name in names if name not in told} == {"--version"}
