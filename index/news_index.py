@@ -134,6 +134,18 @@ class NewsIndex:
         held = self.snapshot.store
         return held.reach() if until is None else held.reach_until(until)
 
+    def coverage(self, query: str, texts: Sequence[str], *, published: Interval | None = None) -> list[float]:
+        """For each text, the share of the query's words that it holds, rare words weighing more, in [0, 1].
+
+        How rare a word is, is counted over what was published in the interval. 1 for a query without words.
+        """
+        snapshot = self.snapshot
+        first, last = snapshot.visible(published)
+        rarity = snapshot.words.rarity(query, first=first, last=last)
+        total = sum(rarity.values())
+        held = [sum(rarity.get(term, 0.0) for term in snapshot.words.terms(text)) for text in texts]
+        return [share / total if total else 1.0 for share in held]
+
     def search(
         self,
         query: str,

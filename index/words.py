@@ -124,6 +124,13 @@ class WordIndex:
         """The terms of `text` that a query would use, each once, in order."""
         return list(dict.fromkeys(self._stemmer.stem(word) for word in WORD.findall(plain(text))))
 
+    def rarity(self, query: str, *, first: int = 0, last: int | None = None) -> dict[str, float]:
+        """The idf of each term of the query, counted over the passages numbered in `[first, last)`."""
+        last = len(self._lengths) if last is None else last
+        size = last - first
+        held = {term: len(self._postings(term, first, last)) for term in self.terms(query)}
+        return {term: log(1 + (size - count + 0.5) / (count + 0.5)) for term, count in held.items()}
+
     def search(
         self, query: str | Iterable[tuple[str, float]], *, k: int, first: int = 0, last: int | None = None
     ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
@@ -163,12 +170,10 @@ class WordIndex:
         Words that no passage of the range holds count as not held. 1 for a query without words.
         """
         last = len(self._lengths) if last is None else last
-        size = last - first
         held, total = np.zeros(len(numbers), np.float32), 0.0
         asked = np.asarray(numbers, dtype=np.int32)
-        for term in self.terms(query):
+        for term, idf in self.rarity(query, first=first, last=last).items():
             postings = self._postings(term, first, last)
-            idf = log(1 + (size - len(postings) + 0.5) / (len(postings) + 0.5))
             total += idf
             if len(postings):
                 places = np.minimum(np.searchsorted(postings, asked), len(postings) - 1)

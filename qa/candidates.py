@@ -75,12 +75,17 @@ class Candidate:
         )
 
 
+def asks_for_days(question: Question) -> bool:
+    """Whether the answer is a date."""
+    return question.kind == "when" or question.answer_type in {"date", "month", "year"}
+
+
 def marks_for(question: Question, hits: Sequence[Hit]) -> list[list[Timex]]:
     """For each passage, the expressions that a question of when or how long could mean, placed in the article."""
     found: list[list[Timex]] = []
     for hit in hits:
         inside = annotate(hit.article).timexes_between(hit.passage.start, hit.passage.end)
-        if question.answer_type in {"date", "month", "year", "time"} or question.kind == "when":
+        if asks_for_days(question):
             kept = [
                 t for t in inside if t.interval and t.interval.days and not t.value.endswith("_REF") and t.type != "SET"
             ]
@@ -99,9 +104,8 @@ def gather(
     marks: Sequence[Sequence[Timex]],
     *,
     asked_on: date,
-    weights: Mapping[str, float],
 ) -> list[Candidate]:
-    """All candidates, best first; those whose form cannot answer the question are left out."""
+    """All candidates, not weighed yet; those whose form cannot answer the question are left out."""
     found: list[Candidate] = []
     years = [int(year) for year in YEAR.findall(question.text)]
 
@@ -111,8 +115,7 @@ def gather(
         # How things stand: a newer report replaces an older one, so age counts far more than for what once happened.
         parts["age of a state"] = parts["age"] if question.present else 0.0
         parts["other year"] = float(_is_of_another_year(years, made))
-        logit = sum(weights.get(name, 0.0) * value for name, value in parts.items())
-        found.append(replace(made, logit=logit, features=parts))
+        found.append(replace(made, features=parts))
 
     for hit, reading, timexes in zip(hits, readings, marks, strict=True):
         annotated = annotate(hit.article)
@@ -121,14 +124,28 @@ def gather(
             if math.isfinite(marked.score):
                 places.add((timex.start, timex.end))
                 add(annotated, (timex.start, timex.end), marked, timex)
-        if question.kind == "when" and timexes:
+        if asks_for_days(question) and timexes:
             continue  # every date of the passage is a candidate already, exactly placed
         for span in reading.spans:
             place = _trimmed(hit, span)
             if place is None or place in places or not _fits(question, hit, place):
                 continue
             add(annotated, place, span, None)
-    return sorted(found, key=lambda one: (-one.logit, one.hit.rank, one.span.start))
+    return found
+
+
+def weigh(candidates: Sequence[Candidate], covered: Sequence[float], weights: Mapping[str, float]) -> list[Candidate]:
+    """The candidates with their logits, best first.
+
+    `covered` is, for each, the share of the question's words that its sentence and title hold: "Finland joined on
+    Tuesday" does not say when Sweden did, in however fitting a passage.
+    """
+    weighed = []
+    for candidate, share in zip(candidates, covered, strict=True):
+        features = {**candidate.features, "sentence": share}
+        logit = sum(weights.get(name, 0.0) * value for name, value in features.items())
+        weighed.append(replace(candidate, features=features, logit=logit))
+    return sorted(weighed, key=lambda one: (-one.logit, one.hit.rank, one.span.start))
 
 
 def _trimmed(hit: Hit, span: ReadSpan) -> tuple[int, int] | None:

@@ -11,13 +11,14 @@ from index.errors import SettingError
 from index.interval import Interval
 from index.news_index import Hit, NewsIndex
 from qa.answer import Answer, Evidence, Guess
-from qa.candidates import Candidate, gather, marks_for
+from qa.candidates import Candidate, asks_for_days, gather, marks_for, weigh
 from qa.confidence import Calibration, features_of, shipped_calibration
 from qa.dates import say_interval, shifted
 from qa.followup import complete
-from qa.ordering import Choice, choose
+from qa.ordering import Choice, choose, current
 from qa.question import Question, read_question
 from qa.reader import Reader, shipped_reader
+from qa.resolved import spell_out
 from qa.saying import notes_for, say_date, say_declined, say_listed, say_span, timeline_of
 from qa.weighing import Group, group_by_days, group_by_words
 
@@ -116,17 +117,24 @@ class NewsQA:
             return _Found([], [], [])
         on_stage(f"reading {len(hits)} passages")
         marks = marks_for(question, hits)
+        shown = [
+            spell_out(hit.passage, found if asks_for_days(question) else ())
+            for hit, found in zip(hits, marks, strict=True)
+        ]
         readings = self._reader.read(
             question.text,
-            [(hit.article.title, hit.passage.text) for hit in hits],
+            [(hit.article.title, text) for hit, (text, _) in zip(hits, shown, strict=True)],
             marked=[
-                [(timex.start - hit.passage.start, timex.end - hit.passage.start) for timex in found]
-                for hit, found in zip(hits, marks, strict=True)
+                places or [(timex.start - hit.passage.start, timex.end - hit.passage.start) for timex in found]
+                for hit, found, (_, places) in zip(hits, marks, shown, strict=True)
             ],
         )
         on_stage("dating")
         weights = self._calibration.candidate
-        candidates = gather(question, hits, readings, marks, asked_on=asked_on, weights=weights)
+        candidates = gather(question, hits, readings, marks, asked_on=asked_on)
+        sentences = [f"{one.hit.article.title} {one.sentence.text}" for one in candidates]
+        covered = self.index.coverage(question.query, sentences, published=Interval(None, asked_on))
+        candidates = weigh(candidates, covered, weights)
         inside = [one for one in candidates if _in_window(one, question)]
         groups = group_by_days(inside) if asks_for_days(question) else group_by_words(inside)
         return _Found(hits, candidates, groups)
@@ -154,7 +162,7 @@ class NewsQA:
     ) -> Answer:
         groups, candidates = found.groups, found.candidates
         days = asks_for_days(question)
-        choice = choose(question, groups, asked_on=asked_on) if days else Choice(groups[0])
+        choice = choose(question, groups, asked_on=asked_on) if days else Choice(current(question, groups))
         choice = choice if choice.chosen else replace(choice, chosen=groups[0])
         chosen = choice.chosen or groups[0]
         interval = chosen.interval
@@ -180,11 +188,6 @@ class NewsQA:
             notes=notes_for(question, choice, reach=reach, asked_on=asked_on, copies=_copies(chosen)),
             asked=question.text,
         )
-
-
-def asks_for_days(question: Question) -> bool:
-    """Whether the answer is a date."""
-    return question.kind == "when" or question.answer_type in {"date", "month", "year"}
 
 
 def _day(asked_at: date | datetime) -> date:

@@ -20,6 +20,7 @@ CLAIM = re.compile(
 # "… said on Monday": the day of the saying, not of what is told.
 ATTRIBUTED = re.compile(r"\b(?:said|says|told|stated|announced|mentioned|added|reported)\b[^.]{0,60}$")
 STRONG = 0.35  # of the strongest group's score: weaker dates are noise around the event
+STATED = 2.0  # logits: a name in passing is not a statement of who holds an office
 NEAR = 3  # an article tells of what happened up to so many days before it as news
 
 
@@ -91,6 +92,19 @@ def choose(question: Question, groups: Sequence[Group], *, asked_on: date) -> Ch
     if question.order == "first" and done:
         return Choice(min(done, key=_first_day) if not _dominant(done) else done[0], planned=plans)
     return Choice(done[0] if done else groups[0], planned=plans)
+
+
+def current(question: Question, groups: Sequence[Group]) -> Group:
+    """The strongest group; for how things stand now, the newest state among those told strongly."""
+    if not question.present:
+        return groups[0]
+    return max(_strong(groups), key=lambda group: (_told(group), group.score))
+
+
+def _told(group: Group) -> date:
+    """The day of the newest article that tells it as strongly as the group's best, nearly."""
+    top = group.best.logit - STATED
+    return max((one.published for one in group.candidates if one.published and one.logit >= top), default=date.min)
 
 
 def _strong(groups: Sequence[Group]) -> list[Group]:

@@ -10,9 +10,9 @@ from index.news_index import Hit
 from qa.answer import Status
 from qa.candidates import Candidate
 from qa.dating import EventTime
-from qa.ordering import choose
+from qa.ordering import choose, current
 from qa.question import read_question
-from qa.weighing import Group, group_by_days
+from qa.weighing import Group, group_by_days, group_by_words
 
 NOW = date(2024, 8, 1)
 
@@ -91,3 +91,14 @@ def test_nothing_found_chooses_nothing() -> None:
     empty: list[Group] = []
 
     assert choose(read_question("When was it?", asked_at=NOW), empty, asked_on=NOW).chosen is None
+
+
+def test_the_newest_of_the_states_told_strongly_is_the_present_one() -> None:
+    """An older article may say it in better words; a newer one that names somebody in passing does not count."""
+    old = told("Ada Cole took office.", Interval.day(date(2022, 9, 6)), date(2022, 9, 6), logit=4.0)
+    new = told("Bo Marsh took office.", Interval.day(date(2024, 7, 5)), date(2024, 7, 5), logit=3.6)
+    passing = told("Cy Dunn was glad.", Interval.day(date(2024, 7, 20)), date(2024, 7, 20), logit=0.0)
+    groups = group_by_words([old, new, passing])
+
+    assert current(read_question("Who is the mayor?", asked_at=NOW), groups).best is new
+    assert current(read_question("Who took office in 2022?", asked_at=NOW), groups).best is old
