@@ -23,6 +23,7 @@ from qa.saying import notes_for, say_date, say_declined, say_listed, say_span, t
 from qa.weighing import Group, group_by_days, group_by_words
 
 PASSAGES = 24
+FAINT = 4.0  # logits below the best sentence of an answer
 OnStage = Callable[[str], None]
 Turns = Sequence[tuple[str, str]]
 
@@ -222,8 +223,11 @@ def _in_window(candidate: Candidate, question: Question) -> bool:
 
 
 def _evidence(chosen: Group, beside: Group | None) -> tuple[Evidence, ...]:
-    """The sentences of the chosen answer, best first and each once, with the one it is told apart from second."""
-    ordered = [one.evidence() for one in chosen.candidates]
+    """The sentences of the chosen answer, best first and each once, with the one it is told apart from second.
+
+    Sentences that speak for it only faintly, such as another event of the same day, are not shown.
+    """
+    ordered = [one.evidence() for one in chosen.candidates if one.logit >= chosen.best.logit - FAINT]
     if beside is not None:
         ordered.insert(1, beside.best.evidence())
     kept: dict[str, Evidence] = {}

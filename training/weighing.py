@@ -3,6 +3,12 @@
     python -m training.weighing collect QUESTIONS.jsonl[.xz] --index DIR --out CANDIDATES.jsonl --since … --until …
     python -m training.weighing fit CANDIDATES.jsonl --check CANDIDATES.jsonl --out qa/weights/weighing.json
 
+    python -m training.weighing scale CANDIDATES.jsonl … --gold QUESTIONS.jsonl --answers ANSWERS.jsonl --weights FILE
+
+`scale` keeps the weights of FILE and stretches its confidence so that it is a probability on the questions given
+(Platt 1999): those of the candidates, and those of a question set with the answers that `benchmarks.dated` wrote with
+a threshold of 0.
+
 `collect` asks each question as of the day after `asked_on` and writes every candidate with its features and whether
 it is right. `fit` learns the candidates' weights (the share of the right ones' summed weight is made as large as can
 be, Clark and Gardner 2018, eq. 1) and a logistic model of the answer's confidence on the first file, and reports both
@@ -187,6 +193,29 @@ def report(features: NDArray[np.float64], right: NDArray[np.bool_], weights: NDA
     }
 
 
+def scale(candidates: Sequence[Path], gold: Path, answers: Path, weights: Path) -> int:
+    """Stretch the confidence of the file `weights`, in place; prints the calibration error before and after."""
+    fields = json.loads(weights.read_text(encoding="utf-8"))
+    order = np.array([fields["answer"].get(name, 0.0) for name in ANSWER])
+    rows = [row for path in candidates for row in read_rows(path)]
+    features, right = answers_of(rows, {name: fields["candidate"].get(name, 0.0) for name in CANDIDATE})
+    accepted = {row["id"]: row["answers"] for row in read_rows(gold)}
+    given = [row for row in read_rows(answers) if row["answered"]]
+    sure = np.clip([row["confidence"] for row in given], 1e-6, 1 - 1e-6)
+    logits = np.concatenate([features @ order, np.log(sure / (1 - sure))])
+    right = np.concatenate([right, [_right(row["text"], accepted[row["id"]] or [""]) for row in given]])
+    plain = np.stack([np.ones_like(logits), logits], axis=1)
+    shift, stretch = fit_confidence(plain, right)
+    print(json.dumps({"before": report(plain, right, np.array([0.0, 1.0]))}, indent=1))
+    print(json.dumps({"after": report(plain, right, np.array([shift, stretch]))}, indent=1))
+    fields["answer"] = {name: round(value * stretch, 4) for name, value in fields["answer"].items()}
+    fields["answer"]["bias"] = round(fields["answer"]["bias"] + shift, 4)
+    threshold = fields["threshold"]
+    fields["threshold"] = round(float(1 / (1 + np.exp(-(shift + stretch * np.log(threshold / (1 - threshold)))))), 4)
+    weights.write_text(json.dumps(fields, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    return 0
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command."""
     parser = argparse.ArgumentParser(prog="python -m training.weighing", description=__doc__)
@@ -203,7 +232,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     fitting.add_argument("--check", type=Path, required=True)
     fitting.add_argument("--threshold", type=float, default=0.35)
     fitting.add_argument("--out", type=Path, required=True)
+    scaling = actions.add_parser("scale")
+    scaling.add_argument("candidates", type=Path, nargs="+")
+    scaling.add_argument("--gold", type=Path, required=True)
+    scaling.add_argument("--answers", type=Path, required=True)
+    scaling.add_argument("--weights", type=Path, required=True)
     options = parser.parse_args(arguments)
+    if options.action == "scale":
+        return scale(options.candidates, options.gold, options.answers, options.weights)
     if options.action == "collect":
         rows = [
             row

@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 DEFAULT_INDEX = "news.index"
 DEMO_ARTICLES = Path(__file__).parent.parent / "index" / "demo"
 DEMO_QUESTIONS = (
-    "When was Putin's last visit to North Korea?",
+    "When was Artemis I launched?",
     "Who invited Putin to North Korea?",
     "Who is prime minister of the United Kingdom?",
-    "When was Artemis I launched?",
-    "How many people died in the earthquakes in Turkey?",
-    "When did Sweden join NATO?",
+    "When did Argentina win the World Cup?",
+    "When did Finland join NATO?",
+    "When was the Queen's coronation?",
 )
 QUIET_SECONDS = 10.0  # between progress lines where there is no terminal to redraw
 
