@@ -195,7 +195,7 @@ class _Rebuild:
     def _nothing_found(self, sources: Sequence[str | Path]) -> SourceError:
         named = ", ".join(str(source) for source in sources)
         why = (
-            f" {len(self._refused)} refused, the first: {self._refused[0].where}: {self._refused[0].reason}"
+            f" {len(self._refused)} refused, the first: {self._refused[0].where}: {self._refused[0].reason}."
             if self._refused
             else ""
         )
