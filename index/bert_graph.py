@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+PAD_TO = 32  # oneDNN keeps a kernel for every shape it meets; free lengths make its cache grow to gigabytes
 Weights = Mapping[str, NDArray[np.float32]]
 
 
@@ -25,6 +26,11 @@ class BertShape:
     layers: int
     heads: int
     epsilon: float = 1e-12
+
+
+def padded_width(length: int) -> int:
+    """The length rounded up to the widths that networks are run at."""
+    return -(-length // PAD_TO) * PAD_TO
 
 
 class BertGraph:

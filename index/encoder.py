@@ -11,7 +11,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from index.bert_graph import BertGraph, BertShape, Network, compile_graph, fastest_precision
+from index.bert_graph import BertGraph, BertShape, Network, compile_graph, fastest_precision, padded_width
 from index.errors import EncoderMismatch
 
 # The weights that sentence-transformers/all-MiniLM-L6-v2 has everywhere.
@@ -19,7 +19,6 @@ MINILM_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9d
 MINILM = "all-MiniLM-L6-v2"
 MAX_TOKENS = 128  # the length it was trained at; twice as fast as the 256 that it also takes
 BATCH = 32
-PAD_TO = 32
 
 
 class Encoder(Protocol):
@@ -91,7 +90,7 @@ class MiniLM:
     def encode(self, texts: Sequence[str]) -> Iterator[tuple[list[int], NDArray[np.float32]]]:
         """Positions and unit vectors, shortest texts first."""
         encodings = self._tokenizer.encode_batch_fast(list(texts))
-        widths = [-(-len(encoding) // PAD_TO) * PAD_TO for encoding in encodings]
+        widths = [padded_width(len(encoding)) for encoding in encodings]
         order = sorted(range(len(texts)), key=lambda place: (widths[place], place))
         at = 0
         while at < len(order):

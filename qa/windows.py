@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-PAD_TO = 32  # oneDNN keeps a kernel for every shape it meets; free lengths grew its cache to 11 GB
+from index.bert_graph import padded_width
+
 TITLE_END = " | "
 MAX_QUESTION_TOKENS = 64
 CLS, SEP = 101, 102  # [CLS] and [SEP] in the vocabulary of BERT, uncased
@@ -73,8 +74,7 @@ def cut_windows(
 
 def pad(windows: Sequence[Window]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
     """Ids, mask and segments of shape (windows, longest rounded up to a multiple of 32)."""
-    longest = max(len(window.ids) for window in windows)
-    width = -(-longest // PAD_TO) * PAD_TO
+    width = padded_width(max(len(window.ids) for window in windows))
     ids = np.zeros((len(windows), width), dtype=np.int64)
     mask, types = np.zeros_like(ids), np.zeros_like(ids)
     for row, window in enumerate(windows):

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import lzma
 import random
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from tokenizers import Tokenizer
 
+from benchmarks.scoring import read_rows
 from qa.windows import Window, cut_windows
 
 NOT_HERE = 0  # the position of [CLS]
@@ -51,20 +50,13 @@ MIXTURE: dict[str, float] = {
 }
 
 
-def read_rows(path: Path) -> Iterator[dict[str, object]]:
-    """The rows of a JSON Lines file, plain or `.xz`."""
-    with lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)
-
-
 def read_examples(path: Path) -> list[Example]:
     """The examples of one file, without rows whose span was guessed."""
     examples = []
     for row in read_rows(path):
         if row.get("offset_guessed"):
             continue
-        answers: list[dict[str, object]] = row["answers"]  # type: ignore[assignment]
+        answers = row["answers"]
         start = int(str(answers[0]["answer_start"])) if answers else -1
         end = start + len(str(answers[0]["text"])) if answers else -1
         title = str(row.get("title") or "").replace("_", " ")
