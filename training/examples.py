@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,16 +37,20 @@ class Labelled:
     relevant: float
 
 
-# The share of each file that one run draws from. Short texts cost little and add kinds of question; reviews and
-# forum posts are far from news and are left out.
+# The share of each file in what is read. Short texts cost little and add kinds of question; of reviews and forum posts,
+# far from news, a little keeps the reader from leaning on the style of an encyclopaedia.
 MIXTURE: dict[str, float] = {
-    "squad_v1.1_train": 0.50,
-    "squad_v2.0_train_unanswerable": 0.11,
-    "nq_qed": 0.08,
-    "qamr_dev": 0.08,
-    "qamr_test": 0.08,
+    "squad_v1.1_train": 0.42,
+    "squad_v2.0_train_unanswerable": 0.15,
+    "nq_qed": 0.06,
+    "qamr_dev": 0.05,
+    "qamr_test": 0.05,
     "tweetqa_train": 0.03,
-    "other_paragraphs": 0.12,
+    "timeqa_human_train_hard": 0.01,
+    "squadshifts_amazon_reviews": 0.02,
+    "squadshifts_reddit": 0.02,
+    "other_paragraphs": 0.07,
+    "news_quiz": 0.12,
 }
 
 
@@ -78,23 +82,33 @@ def other_paragraphs(examples: Sequence[Example], rng: random.Random) -> list[Ex
     return negatives
 
 
-def draw(data: Path, count: int, seed: int) -> list[Example]:
-    """`count` examples in the proportions of MIXTURE, shuffled; the same for the same seed."""
+def stream(pools: Mapping[str, Sequence[Example]], shares: Mapping[str, float], seed: int) -> Iterator[Example]:
+    """Examples without end, each pool drawn from in its share; the same for the same seed, so a run can go on later.
+
+    A pool is shuffled anew each time it has been gone through. Pools that are missing or empty are left out.
+    """
     rng = random.Random(seed)
-    drawn: list[Example] = []
-    squad: list[Example] = []
-    for name, share in MIXTURE.items():
-        made = name == "other_paragraphs"
-        pool = other_paragraphs(squad, rng) if made else read_examples(data / f"{name}.jsonl.xz")
-        if name == "squad_v1.1_train":
-            squad = pool
-        rng.shuffle(pool)
-        wanted = round(count * share)
-        while wanted > 0:
-            drawn += pool[:wanted]
-            wanted -= len(pool)
-    rng.shuffle(drawn)
-    return drawn
+    names = [name for name in shares if pools.get(name)]
+    weights = [shares[name] for name in names]
+    waiting: dict[str, list[Example]] = {name: [] for name in names}
+    while True:
+        (name,) = rng.choices(names, weights)
+        if not waiting[name]:
+            waiting[name] = list(pools[name])
+            rng.shuffle(waiting[name])
+        yield waiting[name].pop()
+
+
+def read_pools(data: Path, more: Sequence[Path], seed: int) -> dict[str, list[Example]]:
+    """The examples of every file that MIXTURE names: from `data`, or from the files `more`, by their names."""
+    places = {path.name.split(".jsonl")[0]: path for path in more}
+    pools: dict[str, list[Example]] = {}
+    for name in MIXTURE:
+        path = places.get(name, data / f"{name}.jsonl.xz")
+        if path.exists():
+            pools[name] = read_examples(path)
+    pools["other_paragraphs"] = other_paragraphs(pools["squad_v1.1_train"], random.Random(seed))
+    return pools
 
 
 def label(tokenizer: Tokenizer, example: Example, rng: random.Random, *, length: int) -> Labelled:

