@@ -4,12 +4,14 @@ import itertools
 import random
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from training.examples import Example, Labelled, label, other_paragraphs, stream
+from training.news import is_for_training, places_of
 from training.reader import POOL, pools_of_batches, rate
 
 
@@ -97,3 +99,15 @@ def test_a_run_that_goes_on_meets_the_batches_it_would_have_met() -> None:
 def test_the_rate_rises_stays_and_falls() -> None:
     rates = [rate(done, 1000, 1.0) for done in (0, 20, 40, 500, 800, 900, 1000)]
     assert rates == pytest.approx([0, 0.5, 1, 1, 1, 0.5, 0])
+
+
+def test_an_answer_is_placed_as_whole_words_in_any_case_and_the_longer_first() -> None:
+    text = "Reed won. Mayor Ada Reed spoke; the reeds were cut, and ada reed left."
+    assert [text[start:end] for start, end in places_of(["Reed", "Ada Reed"], text)] == ["Reed", "Ada Reed", "ada reed"]
+    assert places_of(["$1.5 billion"], "It cost 1.5 billion dollars.") == [(8, 19)]
+    assert places_of(["?"], text) == []
+
+
+def test_only_the_months_set_aside_are_learned_from() -> None:
+    assert is_for_training(date(2022, 5, 31)) and is_for_training(date(2024, 3, 1))
+    assert not is_for_training(date(2022, 6, 1)) and not is_for_training(date(2023, 7, 1))

@@ -25,7 +25,7 @@ TRAIN_BEFORE = date(2022, 6, 1)  # and all of TRAIN_YEAR: the months between are
 TRAIN_YEAR = 2024
 DAYS_BEFORE, DAYS_AFTER = 30, 14
 PASSAGES = 24
-WITH, WITHOUT = 3, 3  # passages kept of a question
+WITH, WITHOUT = 3, 3  # passages kept of a question; of one that none answers, a single passage
 # The marked answer may lie this far below the best span of its passage: beyond it, the words stand there by chance.
 BEHIND = 4.0
 
@@ -65,7 +65,8 @@ def examples_of(
         if best.score > top - BEHIND:
             answering.append((best.score, hit, (best.start, best.end)))
     answering.sort(key=lambda one: (-one[0], one[1].rank))
-    for number, (hit, place) in enumerate([*[one[1:] for one in answering[:WITH]], *other[:WITHOUT]]):
+    without = WITHOUT if answering else 1
+    for number, (hit, place) in enumerate([*[one[1:] for one in answering[:WITH]], *other[:without]]):
         text = hit.passage.text
         answers = [{"text": text[place[0] : place[1]], "answer_start": place[0]}] if place else []
         yield {
