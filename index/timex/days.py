@@ -72,9 +72,7 @@ def _is_a_name(reading: Reading, start: int, end: int) -> bool:
 
 def _day(reading: Reading, first: int, stop: int, start: int, end: int) -> tuple[date | None, str, str] | None:
     """The day said by the tokens `[first, stop)`: the date, its value, and how it was worked out."""
-    month_at = max(
-        reading.find("MONTH", first, stop), reading.find("MAY", first, stop), reading.find("MONTHABBR", first, stop)
-    )
+    month_at = reading.find_month(first, stop)
     if month_at >= 0:
         return _month_day(reading, month_at, first, stop, start, end)
     weekday_at = max(reading.find("WEEKDAY", first, stop), reading.find("WEEKDAYABBR", first, stop))

@@ -278,7 +278,7 @@ def _placed(
 
 def understand_rate(reading: Reading, _start: int, end: int) -> Meaning | None:
     """Such as "a year" as "twice a year": a repetition."""
-    return Meaning("SET", duration_value(1, UNITS[reading.word(end - 1)]), None, "a repetition")
+    return Meaning("SET", duration_value(1, _ALL_UNITS[reading.word(end - 1)]), None, "a repetition")
 
 
 def understand_one_unit(reading: Reading, start: int, end: int) -> Meaning | None:

@@ -22,7 +22,7 @@ _BEFORE_A_MONTH = frozenset(
 
 def understand_month(reading: Reading, start: int, end: int) -> Meaning | None:
     """A month with or without its year."""
-    at = max(reading.find("MONTH", start, end), reading.find("MAY", start, end), reading.find("MONTHABBR", start, end))
+    at = reading.find_month(start, end)
     month = MONTHS[reading.word(at)]
     year = year_said(reading, start, end)
     if year is not None:

@@ -44,6 +44,11 @@ class Reading:
         """The first token of the class in `[start, end)`, -1 where there is none."""
         return self.tokens.symbols.find(SYMBOLS[name], start, end)
 
+    def find_month(self, start: int, end: int) -> int:
+        """The first token of `[start, end)` that names a month in any of its forms, -1 where there is none."""
+        found = (self.find(name, start, end) for name in ("MONTH", "MAY", "MONTHABBR"))
+        return min((at for at in found if at >= 0), default=-1)
+
     def is_a(self, index: int, *names: str) -> bool:
         """Whether the token at the place, if there is one, is in one of the classes."""
         if not 0 <= index < len(self.tokens.symbols):

@@ -99,7 +99,7 @@ def understand_the_unit(reading: Reading, start: int, end: int) -> Meaning | Non
 
 def understand_week_of(reading: Reading, start: int, end: int) -> Meaning | None:
     """Such as "the week of March 6"."""
-    at = max(reading.find("MONTH", start, end), reading.find("MAY", start, end))
+    at = reading.find_month(start, end)
     numbers = [int(word) for word in reading.words(start, end) if word.isdigit()]
     month = MONTHS[reading.word(at)]
     year, rule = (numbers[1], "as written") if len(numbers) > 1 else year_of_day(reading, month, numbers[0], start, end)
@@ -118,7 +118,7 @@ def understand_numbered_part(reading: Reading, start: int, end: int) -> Meaning 
     words = reading.words(start, at)
     unit = words[-1]
     number = -1 if "last" in words else read_ordinal(words[:-1])
-    of_month = max(reading.find(name, at, end) for name in ("MONTH", "MAY")) >= 0
+    of_month = reading.find_month(at, end) >= 0
     whole = understand_month(reading, at + 1, end) if of_month else understand_year_words(reading, at + 1, end)
     if number is None or whole is None:
         return None
