@@ -1,65 +1,42 @@
-"""Malformed files of every format through the readers: none may raise, hang or vanish.
+"""Malformed files of every format through the readers: none may raise, hang, vanish or take a good neighbour along.
 
-    python -m benchmarks.fuzzing --count 100000 --formats article.csv article.html
+    python -m benchmarks.fuzzing --count 100000 --out fuzzing.jsonl --formats article.csv article.html
 
-Each file is a good one of that format, damaged in one to six ways (bytes flipped, cut, repeated, spliced with another
-format, numbers and quotation marks blown up, fields of random text), from a fixed seed. A file passes if it gives only
-articles and refusals, at least one of them, within a time limit, none of the refusals being for an error that a
-reader did not foresee.
+Each file is made from a fixed seed (benchmarks/malformed.py says how). It passes if it gives only articles and
+refusals, at least one of them, in 10 seconds of processor time, none of the refusals for an error that a reader did
+not foresee, and if the good reports beside a malformed one come out as they are. The files are read in processes of
+their own, so that one that kills its reader is counted too. With --out, what is done is written down after every
+chunk and not done again when the command is run again.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import random
+import multiprocessing
+import resource
 import signal
 import tempfile
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
+from typing import Any
 
+from benchmarks.malformed import between_good, malformed
 from index.article import Article
 from index.sources import Refusal, read_articles
 from tests.sources import formats
 
 TODAY = date(2026, 1, 31)
-SECONDS_A_FILE = 30
-_TOKENS = (
-    *(
-        b"\0",
-        b"\xff\xfe",
-        b"\xef\xbb\xbf",
-        b"\xc3",
-        b"\xf0\x9f\x92",
-        b"\x1f\x8b",
-        b"\n",
-        b"\r",
-        b"\t",
-        b"\\",
-        b"\\ud800",
-    ),
-    *(b'"', b"'", b",", b";", b"<", b">", b"]]>", b"<!--", b"<!ENTITY a 'b'>", b"&#x110000;", b"<div>" * 3000),
-    *(b"{", b"}", b"[", b"]" * 5000, b"[" * 5000, b"null", b"NaN", b"-1", b"1e999", b"99999999999999999999"),
-    *(
-        b"Content-Length: 99999999\r\n",
-        b"---\n",
-        b"- &a [*a, *a]\n",
-        b"!!python/x ",
-        b"charset=zip",
-        b"encoding='utf-7'",
-    ),
-    *(b"2024-02-30", b"0000-00-00T99:99", b"http://["),
-)
-_VALUES: tuple[object, ...] = (
-    *(None, True, 0, -1, 1e308, 10**25, 1718790000, 17187900000000000, "", " ", "\ud800", "\x00\x1f\u2029", "a" * 5000),
-    *("<p>" * 400, "2024-13-01", "http://[::1", [], [[]], ["x", 1, None], [{"text": "y"}], {}, {"name": {"name": []}}),
-    {"@value": None},
-)
+SECONDS_A_FILE = 10  # of processor time, so that other work on the machine does not count
+STANDSTILL = 900  # seconds on the clock without a file done: a reader that waits for something
+CHUNK = 5000  # files in one process, and between two lines of the results
+MEMORY = "/dev/shm"  # noqa: S108 - where the system keeps files in memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,57 +48,51 @@ class Failure:
     problem: str
 
 
-def damaged(name: str, number: int, seed: int = 1) -> bytes:
-    """The malformed file of a format with this number; the same on every machine."""
-    chance = random.Random(f"{seed} {name} {number}")  # noqa: S311 - not for secrets
-    content = bytearray(formats.ALL[name])
-    if number % 17 == 0:
-        return chance.randbytes(chance.randrange(1, 4000))
-    if number % 5 == 0 and (row := _odd_row(chance)) is not None:
-        rows = [row, formats.ROW]
-        if "jsonl" in name:
-            return formats.json_lines(rows)
-        if "json" in name:
-            return json.dumps(rows).encode()
-    for _ in range(chance.randint(1, 6)):
-        _damage(content, chance)
-    return bytes(content)
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """What came of `count` files of a format from the number `first` on; `slowest` is (seconds, number)."""
+
+    name: str
+    seed: int
+    first: int
+    count: int
+    failures: tuple[Failure, ...]
+    seconds: float
+    slowest: tuple[float, int]
+    peak: int  # bytes
+
+    @classmethod
+    def of(cls, row: dict[str, Any]) -> Chunk:
+        """As `asdict` and JSON left it."""
+        failures = tuple(Failure(**failure) for failure in row["failures"])
+        return cls(**{**row, "failures": failures, "slowest": tuple(row["slowest"])})
 
 
-def _damage(content: bytearray, chance: random.Random) -> None:
-    size = max(1, len(content))
-    place = chance.randrange(size)
-    kind = chance.randrange(7)
-    if kind == 0:
-        for _ in range(chance.randint(1, 20)):
-            if content:
-                content[chance.randrange(len(content))] = chance.randrange(256)
-    elif kind == 1:
-        del content[place : place + chance.randint(1, size)]
-    elif kind == 2:
-        content[place:place] = content[place : place + chance.randint(1, 500)] * chance.randint(1, 20)
-    elif kind == 3:
-        other = formats.ALL[chance.choice(sorted(formats.ALL))]
-        content[place:place] = other[chance.randrange(len(other)) :][: chance.randint(1, 2000)]
-    elif kind == 4:
-        content[place : place + chance.randint(0, 8)] = chance.choice(_TOKENS)
-    elif kind == 5:
-        content.extend(chance.randbytes(chance.randint(1, 200)))
-    else:
-        content[place:place] = "".join(chr(chance.randrange(0x110000 - 0x800)) for _ in range(9)).encode(
-            "utf-8", "surrogatepass"
-        )
+class _Overdue(BaseException):
+    """Not an Exception: a reader that catches those must not take it for a broken file."""
 
 
-def _odd_row(chance: random.Random) -> dict[str, object] | None:
-    return {name: chance.choice(_VALUES) if chance.random() < 0.6 else value for name, value in formats.ROW.items()}
+@contextmanager
+def _within(seconds: float) -> Iterator[None]:
+    def overdue(*_: object) -> None:
+        raise _Overdue
 
-
-def check(path: Path) -> str:
-    """What is wrong with how a file was read, "" for nothing."""
+    before = signal.signal(signal.SIGPROF, overdue)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
-        with _within(SECONDS_A_FILE):
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+
+
+def check(path: Path, *, survivors: Sequence[Article] = (), seconds: float = SECONDS_A_FILE) -> str:
+    """What is wrong with how a file was read, "" for nothing. `survivors` must be among its articles."""
+    try:
+        with _within(seconds):
             found = list(read_articles([path], today=TODAY))
+    except _Overdue:
+        return f"not read in {seconds} seconds of processor time"
     except Exception:  # any error at all is what is looked for
         return traceback.format_exc(limit=-3)
     if not found:
@@ -135,33 +106,100 @@ def check(path: Path) -> str:
             return f"not a refusal: {one}"
         elif "defeats" in one.reason:
             return one.reason
-    return ""
+    lost = [article.title for article in survivors if article not in found]
+    return f"good articles lost beside a malformed one: {', '.join(lost)}" if lost else ""
 
 
-@contextmanager
-def _within(seconds: int) -> Iterator[None]:
-    def overdue(*_: object) -> None:
-        raise TimeoutError(f"not read within {seconds} seconds")
+@cache
+def good_articles(name: str) -> tuple[Article, ...]:
+    """The two good reports as they come out of a sound file of the format; none where it holds one article."""
+    content = between_good(name)
+    if not content:
+        return ()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        path.write_bytes(content)
+        found = tuple(one for one in read_articles([path], today=TODAY) if isinstance(one, Article))
+    if len(found) != 2:
+        raise AssertionError(f"a sound {name} gives {len(found)} articles, not 2")
+    return found
 
-    before = signal.signal(signal.SIGALRM, overdue)
-    signal.alarm(seconds)
-    try:
-        yield
-    finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
+
+def check_number(path: Path, number: int, seed: int) -> str:
+    """What is wrong with the file of this number, which is written to `path`; the path's name is the format."""
+    made = malformed(path.name, number, seed)
+    path.write_bytes(made.content)
+    survivors = good_articles(path.name)[: made.survivors] if made.survivors else ()
+    return check(path, survivors=survivors)
 
 
 def fuzz(name: str, numbers: range, *, seed: int = 1) -> list[Failure]:
     """The files of a format that do not pass, of those with these numbers."""
-    failures = []
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / name
+        checked = ((number, check_number(Path(folder) / name, number, seed)) for number in numbers)
+        return [Failure(name, number, problem) for number, problem in checked if problem]
+
+
+def _work(name: str, numbers: range, seed: int, at: Any, results: Any) -> None:
+    """In a process of its own: check the files, `at` holding the number of the one at hand."""
+    failures, slowest, began = [], (0.0, numbers.start), time.process_time()
+    room = MEMORY if Path(MEMORY).is_dir() else None
+    with tempfile.TemporaryDirectory(dir=room) as folder:
         for number in numbers:
-            path.write_bytes(damaged(name, number, seed))
-            if problem := check(path):
+            at.value = number
+            started = time.process_time()
+            # past this the system ends the process, should a library never come back to Python
+            resource.setrlimit(resource.RLIMIT_CPU, (int(started) + 3 * SECONDS_A_FILE, resource.RLIM_INFINITY))
+            if problem := check_number(Path(folder) / name, number, seed):
                 failures.append(Failure(name, number, problem))
-    return failures
+            slowest = max(slowest, (time.process_time() - started, number))
+    seconds = time.process_time() - began
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    results.put(Chunk(name, seed, numbers.start, len(numbers), tuple(failures), seconds, slowest, peak))
+
+
+def fuzz_apart(name: str, numbers: range, *, seed: int = 1) -> list[Chunk]:
+    """The files checked in a process of their own, in another where one of them ended the first."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([__name__, "trafilatura", "feedparser", "warcio.archiveiterator", "pyarrow.parquet"])
+    chunks, first = [], numbers.start
+    while first < numbers.stop:
+        at, results = context.Value("q", first, lock=False), context.SimpleQueue()
+        process = context.Process(target=_work, args=(name, range(first, numbers.stop), seed, at, results))
+        process.start()
+        seen, since = -1, time.monotonic()
+        while process.is_alive() and results.empty():
+            process.join(0.5)
+            if at.value != seen:
+                seen, since = at.value, time.monotonic()
+            elif time.monotonic() - since > STANDSTILL:
+                process.kill()
+        if not results.empty():
+            chunks.append(results.get())
+            process.join()
+            break
+        ended = at.value
+        failure = Failure(name, ended, f"the reader's process ended with {process.exitcode}")
+        chunks.append(Chunk(name, seed, first, ended + 1 - first, (failure,), 0.0, (0.0, ended), 0))
+        first = ended + 1
+    return chunks
+
+
+def _done(out: Path | None) -> list[Chunk]:
+    if out is None or not out.exists():
+        return []
+    return [Chunk.of(json.loads(line)) for line in out.read_text(encoding="utf-8").splitlines()]
+
+
+def _table(chunks: Sequence[Chunk], name: str) -> str:
+    of = [chunk for chunk in chunks if chunk.name == name]
+    files, failed = sum(chunk.count for chunk in of), sum(len(chunk.failures) for chunk in of)
+    seconds, peak = sum(chunk.seconds for chunk in of), max(chunk.peak for chunk in of)
+    slowest, number = max(chunk.slowest for chunk in of)
+    return (
+        f"{name:16} {files:9,} files {seconds:8.1f} s of processor time, the slowest {slowest:5.2f} s"
+        f" (number {number}), {peak / 1e6:5.0f} MB, {failed} failed"
+    )
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -171,19 +209,29 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--first", type=int, default=0, help="number of the first file (default: 0)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--formats", nargs="*", choices=sorted(formats.ALL), default=sorted(formats.ALL))
+    parser.add_argument(
+        "--out", type=Path, help="where to write what is done, a line of JSON a chunk, and to go on from"
+    )
     options = parser.parse_args(arguments)
-    failed = 0
+    chunks = [chunk for chunk in _done(options.out) if chunk.seed == options.seed and chunk.name in options.formats]
     for name in options.formats:
-        started = time.perf_counter()
-        failures = fuzz(name, range(options.first, options.first + options.count), seed=options.seed)
-        failed += len(failures)
-        print(
-            f"{name:18} {options.count:8,} files {time.perf_counter() - started:8.1f} s {len(failures):5} failed",
-            flush=True,
-        )
-        for failure in failures[:5]:
-            print(f"  {failure.number}: {failure.problem}", flush=True)
-    return 1 if failed else 0
+        done = {
+            number for chunk in chunks if chunk.name == name for number in range(chunk.first, chunk.first + chunk.count)
+        }
+        last = options.first + options.count
+        for first in range(options.first, last, CHUNK):
+            numbers = range(first, min(first + CHUNK, last))
+            while numbers and numbers.start in done:
+                numbers = numbers[1:]
+            for chunk in fuzz_apart(name, numbers, seed=options.seed) if numbers else ():
+                chunks.append(chunk)
+                if options.out:
+                    with options.out.open("a", encoding="utf-8") as stream:
+                        stream.write(json.dumps(asdict(chunk)) + "\n")
+                for failure in chunk.failures:
+                    print(f"  {failure.name} {failure.number}: {failure.problem}", flush=True)
+        print(_table(chunks, name), flush=True)
+    return 1 if any(chunk.failures for chunk in chunks) else 0
 
 
 if __name__ == "__main__":

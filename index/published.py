@@ -63,6 +63,7 @@ _DATE_WORD = (
 )
 _PLACE = r"(?-i:[A-Z][A-Z .'’-]{2,30}),\s*"  # LONDON, July 2, 2019
 _ONLY_DATE_WORDS = re.compile(rf"^\W*(?:{_PLACE})?{_DATE_WORD}(?:[\s(),;:|/•·.–—-]+{_DATE_WORD}\b)*\W*$", re.IGNORECASE)
+_NO_INSTANT = 1e20  # past any nanosecond that is a date; an integer may be larger than any float
 _LONGEST_DATE_LINE = 140  # a longer line is a sentence that happens to begin with "Published"
 
 
@@ -101,7 +102,7 @@ def read_day(value: object) -> date | None:
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, int | float):
-        return _from_epoch(float(value))
+        return _from_epoch(float(value)) if abs(value) < _NO_INSTANT else None
     text = str(value).strip()
     if re.fullmatch(r"\d{9,10}(?:\.\d+)?|\d{13}|\d{16}|\d{19}", text):
         return _from_epoch(float(text))

@@ -9,7 +9,7 @@ import io
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from index.article import Article
 from index.published import read_day
@@ -61,7 +61,20 @@ def _records(stream: BinaryIO) -> Any:
         INC_RECORD = ""  # what it writes of a record with a wrong length, and then reads on
 
     logging.getLogger("warcio").addHandler(logging.NullHandler())
-    return Quiet(stream)
+    return Quiet(_Unfilled(stream))
+
+
+class _Unfilled:
+    """A stream whose reads give what there is: one that waits for more loses it where the next part is damaged."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = cast("io.BufferedReader", stream)
+
+    def read(self, size: int = -1) -> bytes:
+        return self._stream.read1(size)
+
+    def tell(self) -> int:
+        return self._stream.tell()
 
 
 def _not_a_page(record: Any) -> str:

@@ -17,6 +17,10 @@ from index.sources.outlets import known_outlet, outlet_of
 from index.sources.refusal import Refusal, Unreadable
 
 _DECLARATION = re.compile(r"^\s*<\?xml.{0,300}?>", re.DOTALL)
+_ENTRY_BEGINS = re.compile(rb"<(?:item|entry)(?=[\s>])", re.IGNORECASE)
+_ENTRY_ENDS = re.compile(rb"</(?:item|entry)\s*>", re.IGNORECASE)
+_MOST_APART = 1000  # entries; a feed of more takes too long to parse entry by entry
+_LARGEST_HEAD = 1 << 16  # bytes, which are parsed with each entry
 _REFERENCE = re.compile(r"&#(x[0-9a-fA-F]{1,4000}|[0-9]{1,4000});?", re.IGNORECASE)
 
 
@@ -29,6 +33,9 @@ class Entry:
     outlet: str
     text: str
     clues: tuple[DateClue, ...]
+
+
+_NOTHING = Entry(title="", url="", outlet="", text="", clues=())
 
 
 def read_feed(content: bytes, where: str, *, today: date) -> Iterator[Article | Refusal]:
@@ -75,10 +82,40 @@ def entries_of(content: bytes, *, url: str = "") -> list[Entry]:
             feed = _parsed(_mended(content), url)
         except Exception as error:  # a library that meets a feed nobody foresaw may raise anything
             raise Unreadable(f"defeats the feed reader ({type(error).__name__})") from None
+    if feed.bozo and (apart := _entries_apart(content, url)):
+        return apart
     if not feed.entries:
         raise Unreadable("a feed without entries" if feed.get("version") else "neither RSS nor Atom")
+    return _entries(feed)
+
+
+def _entries(feed: Any) -> list[Entry]:
     channel = feed.feed if isinstance(feed.feed, dict) else {}
     return [_entry(entry, channel) for entry in feed.entries]
+
+
+def _entries_apart(content: bytes, url: str) -> list[Entry]:
+    """The entries of a feed that is not well-formed, each parsed on its own, so that a broken one harms no other.
+
+    An entry that cannot be made out is one without text. Empty where no place is found at which an entry begins.
+    """
+    begins = [match.start() for match in _ENTRY_BEGINS.finditer(content)]
+    if not 0 < len(begins) <= _MOST_APART or begins[0] > _LARGEST_HEAD:
+        return []
+    ends = [match.end() for match in _ENTRY_ENDS.finditer(content)]
+    last = ends[-1] if ends and ends[-1] > begins[-1] else len(content)
+    head, foot = content[: begins[0]], content[last:]
+    found: list[Entry] = []
+    for begin, following in zip(begins, [*begins[1:], last], strict=True):
+        end = next((place for place in ends if begin < place <= following), following)
+        try:
+            entries = _entries(_parsed(head + content[begin:end] + foot, url))
+        except Exception:  # the same, for one entry
+            entries = []
+        found += entries or [_NOTHING]
+        if content[end:following].strip():
+            found.append(_NOTHING)  # an entry whose beginning is broken
+    return found
 
 
 def _parsed(content: bytes, url: str) -> Any:

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, BinaryIO
 
 from index.article import Article
+from index.sources.json_damage import sound_rows
 from index.sources.refusal import Refusal, Unreadable
 from index.sources.rows import Columns, article_from_row
 
@@ -37,17 +38,24 @@ def read_json(
 ) -> Iterator[Article | Refusal]:
     """The articles of a list, of a list in an object ({"articles": […]}), of an object's values, or the one article.
 
-    JSON Lines under a name that ends in .json are read as what they are. Raises Unreadable for what is not JSON.
+    JSON Lines under a name that ends in .json are read as what they are. In a damaged list the sound rows are read,
+    and a refusal says of each other where it is. Raises Unreadable for what is not JSON at all.
     """
     content = content.removeprefix(b"\xef\xbb\xbf")
+    rows = _Rows(today, mapping)
     try:
         value = _parse(content)
     except Unreadable as error:
-        if "Extra data" not in str(error):
+        if "Extra data" in str(error) and _is_row(content.lstrip().partition(b"\n")[0]):
+            yield from read_json_lines(io.BytesIO(content), where, today=today, mapping=mapping)
+            return
+        damaged = list(sound_rows(content.decode("utf-8", "surrogateescape"), _LISTS))
+        if not any(isinstance(one, dict) for one in damaged):
             raise
-        yield from read_json_lines(io.BytesIO(content), where, today=today, mapping=mapping)
+        for number, one in enumerate(damaged, start=1):
+            place = f"{where}, article {number}"
+            yield rows.article(one, place) if isinstance(one, dict) else Refusal(place, one)
         return
-    rows = _Rows(today, mapping)
     found = _list_in(value, 0)
     if found is None:
         yield rows.article(value, where)
@@ -110,6 +118,13 @@ def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
         while line and not line.endswith(b"\n"):
             line = stream.readline(LONGEST_ROW)
         yield None
+
+
+def _is_row(line: bytes) -> bool:
+    try:
+        return isinstance(_parse(line), dict)
+    except Unreadable:
+        return False
 
 
 def _parse(content: bytes) -> Any:

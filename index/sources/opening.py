@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bz2
-import gzip
 import io
 import lzma
 import os
@@ -13,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, Protocol, cast
 
+from index.sources.gzip_members import GzipMembers
 from index.sources.refusal import Unreadable
 
 COMPRESSED = {".gz": "gzip", ".xz": "xz", ".zst": "zstd", ".bz2": "bzip2", ".lzma": "xz"}
@@ -25,7 +25,7 @@ _CHUNK = 1 << 16
 _MORSEL = 1 << 11
 
 #: What a broken compressed file raises, from each library.
-_BROKEN = (EOFError, lzma.LZMAError, zlib.error, gzip.BadGzipFile)
+_BROKEN = (EOFError, lzma.LZMAError, zlib.error)
 
 
 @contextmanager
@@ -40,7 +40,8 @@ def open_stream(path: Path) -> Iterator[BinaryIO]:
             yield raw
             return
         limit = max(_FREE, _RATIO * os.fstat(raw.fileno()).st_size)
-        with io.BufferedReader(_Decompressed(_decompressing(raw, kind), kind, limit), _CHUNK) as stream:
+        source = _decompressing(raw, kind, archive=".warc" in path.name.lower())
+        with io.BufferedReader(_Decompressed(source, kind, limit), _CHUNK) as stream:
             yield cast("BinaryIO", stream)
 
 
@@ -87,9 +88,9 @@ def _is_zstd_error(error: Exception) -> bool:
     return type(error).__module__.startswith(("zstandard", "zstd"))
 
 
-def _decompressing(raw: BinaryIO, kind: str) -> _Readable:
+def _decompressing(raw: BinaryIO, kind: str, *, archive: bool) -> _Readable:
     if kind == "gzip":
-        return cast("_Readable", gzip.GzipFile(fileobj=raw, mode="rb"))
+        return GzipMembers(raw, archive=archive)
     return _ZstdFrames(raw) if kind == "zstd" else _Chained(raw, kind)
 
 

@@ -43,6 +43,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }
 
 _TAG = re.compile(r"</?(?:p|br|div|span|a|strong|em|h[1-6]|ul|li|img|figure|b|i)\b[^<>]{0,2000}>", re.IGNORECASE)
+_LARGEST_NUMBER = 10**30  # Python refuses to write an integer of thousands of digits, which YAML can hold
 _LONGEST_TEXT = 5_000_000  # characters; the longest newspaper stories have some 200,000
 
 
@@ -143,7 +144,8 @@ def _words(value: Any) -> str:
         value = value[0] if value else ""
     if isinstance(value, str):
         return one_line(value[:4000])
-    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""
+    number = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < _LARGEST_NUMBER
+    return str(value) if number else ""
 
 
 def _names(value: Any) -> list[str]:

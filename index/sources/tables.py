@@ -9,13 +9,14 @@ from datetime import date, datetime
 from typing import Any, BinaryIO
 
 from index.article import Article
+from index.published import read_day
+from index.sources.csv_rows import CsvRows
+from index.sources.locating import is_url
 from index.sources.refusal import Refusal, Unreadable
 from index.sources.rows import Columns, article_from_row
 
-_LONGEST_FIELD = 8 << 20  # characters
 _DELIMITERS = ",;\t|"
 _BATCH = 64  # rows of a Parquet file held at once
-_MOST_BAD_ROWS = 1000  # after so many a file is not what it says
 
 
 def read_csv(
@@ -26,7 +27,6 @@ def read_csv(
     Without a `delimiter` it is the one of , ; tab and | that the header has most of. Raises Unreadable where the
     header names no text.
     """
-    csv.field_size_limit(_LONGEST_FIELD)  # the module's only setting; its default, 131,072, cuts long articles off
     text = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="surrogateescape", newline="")
     try:
         header_line = text.readline(1 << 20)
@@ -35,32 +35,33 @@ def read_csv(
         columns = Columns.recognise(names, mapping)
         if not columns.found["text"]:
             raise Unreadable(columns.without_text(names))
-        reader = csv.reader(text, delimiter=delimiter)
-        bad = 0
-        while bad < _MOST_BAD_ROWS:
-            line = reader.line_num + 2
+        rows = CsvRows(
+            text, delimiter=delimiter, width=len(names), line=2, is_row=lambda fields: _is_dated(names, fields, columns)
+        )
+        for row in rows:
+            place = f"{where}, line {row.line}"
+            if row.problem:
+                yield Refusal(place, row.problem)
+                continue
             try:
-                fields = next(reader)
-                if fields:
-                    yield article_from_row(_row(names, fields), columns, today=today)
-            except StopIteration:
-                return
-            except csv.Error as error:
-                bad += 1
-                yield Refusal(f"{where}, line {line}", f"not a row of CSV: {error}")
+                yield article_from_row(_row(names, row.fields), columns, today=today)
             except Unreadable as error:
-                yield Refusal(f"{where}, line {line}", str(error))
-        yield Refusal(where, f"the rest is not read, since {_MOST_BAD_ROWS} rows are not CSV")
+                yield Refusal(place, str(error))
     finally:
         text.detach()
 
 
 def _row(names: list[str], fields: list[str]) -> dict[str, str]:
-    if len(fields) > len(names):
-        raise Unreadable(f"{len(fields)} fields where the header has {len(names)}")
     if any("\udc80" <= character <= "\udcff" for field in fields if not field.isascii() for character in field):
         raise Unreadable("not valid UTF-8")
     return dict(zip(names, fields, strict=False))
+
+
+def _is_dated(names: list[str], fields: list[str], columns: Columns) -> bool:
+    """Whether the fields are a row beyond doubt: a date or an address stands where the header says."""
+    row = dict(zip(names, fields, strict=True))
+    day = read_day(columns.value(row, "published"))
+    return day is not None or is_url(str(columns.value(row, "url")))
 
 
 def read_parquet(

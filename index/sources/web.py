@@ -46,7 +46,7 @@ def read_url(
         if kind == "html":
             yield _article(page, today)
         elif kind == "feed":
-            yield from _read_entries(entries_of(page.content, url=page.url), visit)
+            yield from _read_entries(entries_of(page.content, url=page.url), url, visit)
         elif kind == "sitemap":
             yield from _read_sitemap(page.content, url, visit, 0)
         else:
@@ -55,18 +55,22 @@ def read_url(
         yield Refusal(url, str(error))
 
 
-def _read_entries(entries: list[Entry], visit: _Visit) -> Iterator[Article | Refusal]:
-    for entry in entries[: visit.fetcher.most_pages]:
+def _read_entries(entries: list[Entry], where: str, visit: _Visit) -> Iterator[Article | Refusal]:
+    for number, entry in enumerate(entries[: visit.fetcher.most_pages], start=1):
         if entry.url in visit.seen:
             continue
-        visit.seen.add(entry.url)
-        try:
-            yield _article(visit.fetcher.fetch(entry.url), visit.today, entry.clues)
-        except Unreadable as error:
+        refused = None
+        if entry.url:
+            visit.seen.add(entry.url)
             try:
-                yield article_from_entry(entry, today=visit.today)
-            except Unreadable:
-                yield Refusal(entry.url or entry.title, str(error))
+                yield _article(visit.fetcher.fetch(entry.url), visit.today, entry.clues)
+                continue
+            except Unreadable as error:
+                refused = error
+        try:
+            yield article_from_entry(entry, today=visit.today)
+        except Unreadable as error:
+            yield Refusal(entry.url or f"{where}, entry {number}", str(refused or error))
     yield from _left_out(len(entries), "the feed", visit)
 
 

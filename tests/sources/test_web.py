@@ -229,3 +229,14 @@ def test_most_pages_of_a_feed_are_bounded(site: Site) -> None:
     found = read(f"{site.url}/feed", fetcher(most_pages=2))
     assert [type(one) for one in found] == [Article, Article, Refusal]
     assert found[-1] == Refusal("the feed", "lists 5 pages, of which the first 2 were read")
+
+
+def test_entries_of_a_feed_without_an_address_count_each_with_the_feeds_text(site: Site) -> None:
+    items = "".join(f"<item><title>Boat {n}</title><description>{PARAGRAPHS[n]}</description></item>" for n in range(2))
+    feed = f'<rss version="2.0"><channel><title>{OUTLET}</title>{items}<item><title>Boat 3</title></item>'
+    site.answers["/feed"] = page(f"{feed}</channel></rss>".encode(), **{"Content-Type": "application/rss+xml"})
+
+    first, second, third = read(f"{site.url}/feed")
+
+    assert [one.title for one in (first, second) if isinstance(one, Article)] == ["Boat 0", "Boat 1"]
+    assert third == Refusal(f"{site.url}/feed, entry 3", "the entry has no text")
