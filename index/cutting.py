@@ -15,8 +15,9 @@ from index.interval import Interval
 from index.manifest import Manifest
 from index.timex import find_timexes
 
-# Another number for "reading" says that the same files would now give other articles or dates.
-SETTINGS = {"length": passages.LENGTH, "overlap": passages.OVERLAP, "reading": 1}
+# Another number for "reading" says that the same files would now give other articles or dates,
+# for "copies" that an article would now have another signature.
+SETTINGS = {"length": passages.LENGTH, "overlap": passages.OVERLAP, "reading": 1, "copies": 2}
 
 
 def passage_text(article: Article, place: tuple[int, int]) -> str:

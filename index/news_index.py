@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 from index import copies
 from index import manifest as files
 from index.article import Article, Passage
+from index.copies import Copy
 from index.encoder import Encoder, encode_one, packaged_encoder
 from index.errors import DatelineError, EncoderMismatch, IndexDamaged, SettingError
 from index.interval import Interval
@@ -33,8 +35,10 @@ class Hit:
     """A passage found. `score` is the fused score, `rank` counts from 1.
 
     `cosine` and `bm25` are the parts, None where that search did not bring the passage. `coverage` is the share of the
-    query's words that the passage or its title holds, rare words weighing more, in [0, 1]. `copies` is how many
-    visible articles carry the story, this one included; of those found, only the newest is a hit.
+    query's words that the passage or its title holds, rare words weighing more, in [0, 1].
+
+    A story that several visible articles carry is a hit once, from the newest of them that still says what was found:
+    the passage may stand for an older version that brought the score. `carriers` are the others.
     """
 
     passage: Passage
@@ -43,13 +47,18 @@ class Hit:
     cosine: float | None
     bm25: float | None
     coverage: float
-    copies: int
+    carriers: tuple[Copy, ...]
     number: int
 
     @property
     def article(self) -> Article:
         """The article of the passage."""
         return self.passage.article
+
+    @property
+    def copies(self) -> int:
+        """How many visible articles carry the story, this one included."""
+        return 1 + len(self.carriers)
 
 
 class Snapshot:
@@ -64,18 +73,55 @@ class Snapshot:
         self.vectors = VectorIndex.open(folder)
         self.words = WordIndex.open(folder)
         self.copies = np.load(folder / copies.FILES[0], mmap_mode="r")
+        self._runs = lru_cache(maxsize=512)(lambda article: copies.runs_of(self.store.article(article).text))
 
-    def without_copies(self, passages: Sequence[int]) -> list[int]:
-        """The passages, in order, without those of articles that have a newer near-copy among them."""
-        articles = [self.store.article_of(number) for number in passages]
-        newest = copies.newest_copies(articles, self.copies)
-        return [number for number, article in zip(passages, articles, strict=True) if article not in newest]
+    def once_each(self, passages: Sequence[int], k: int, *, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """The first `k` of the passages with each story once: pairs of the passage to show and the one found.
 
-    def copies_of(self, passage: int, last: int) -> int:
-        """How many visible articles carry the passage's story, itself included; `last` as `visible` gives it."""
+        A passage gives way to that of the newest visible near-copy that still says it; `first` and `last` bound what
+        is visible, as `visible` gives them.
+        """
+        shown: set[int] = set()
+        for found in passages:
+            if len(shown) == k:
+                return
+            place = self._newest_saying(found, first, last)
+            if place not in shown:
+                shown.add(place)
+                yield place, found
+
+    def carriers(self, passage: int, *, first: int, last: int) -> tuple[Copy, ...]:
+        """The other visible articles that carry the passage's story, newest first."""
+        others = self._visible_copies(self.store.article_of(passage), first, last)
+        return tuple(Copy.of(self.store.article(other)) for other in others)
+
+    def _visible_copies(self, article: int, first: int, last: int) -> list[int]:
+        """The near-copies of the article within the bounds, newest first."""
+        if first == last:
+            return []
+        bounds = self.store.article_of(first), self.store.article_of(last - 1) + 1
+        others = copies.copies_of(article, self.copies, first=bounds[0], last=bounds[1])
+        return sorted(others, key=self._newness, reverse=True)
+
+    def _newness(self, article: int) -> tuple[int, int, int]:
+        """Rises with the day; an undated article is older than any. Of one day, the longest tells most."""
+        length = self.store.length_of(article)
+        return self.store.day_of(article), length, article
+
+    def _newest_saying(self, passage: int, first: int, last: int) -> int:
+        """The passage of the newest visible near-copy that still says what this one says; itself where none does."""
         article = self.store.article_of(passage)
-        before = self.store.articles if last >= self.store.passages else self.store.article_of(last)
-        return 1 + len(copies.copies_of(article, self.copies, before=before))
+        said: frozenset[str] = frozenset()
+        for other in self._visible_copies(article, first, last):
+            if self._newness(other) < self._newness(article):
+                break
+            said = said or copies.runs_of(self.store.passage(passage).text)
+            if copies.share_said(said, self._runs(other)) >= copies.STILL_SAID:
+                return max(self.store.passages_of(other), key=lambda number: (self._share(said, number), -number))
+        return passage
+
+    def _share(self, said: frozenset[str], passage: int) -> float:
+        return copies.share_said(said, copies.runs_of(self.store.passage(passage).text))
 
     def visible(self, published: Interval | None) -> tuple[int, int]:
         """Numbers `[first, last)` of the passages published in the interval.
@@ -178,20 +224,21 @@ class NewsIndex:
         cosines = dict(zip(by_meaning[0].tolist(), by_meaning[1].tolist(), strict=True))
         bm25 = dict(zip(by_words[0].tolist(), by_words[1].tolist(), strict=True))
         order = sorted(scores, key=lambda number: (-scores[number], number))
-        order = snapshot.without_copies(order[: 4 * k])[:k]
+        pairs = list(snapshot.once_each(order, k, first=first, last=last))
+        order = [place for place, _ in pairs]
         covered = snapshot.words.coverage(words or query, order, first=first, last=last).tolist()
         return [
             Hit(
                 passage=snapshot.store.passage(number),
-                score=scores[number],
+                score=scores[found],
                 rank=rank,
-                cosine=cosines.get(number),
-                bm25=bm25.get(number),
+                cosine=cosines.get(number, cosines.get(found)),
+                bm25=bm25.get(number, bm25.get(found)),
                 coverage=covered[rank - 1],
-                copies=snapshot.copies_of(number, last),
+                carriers=snapshot.carriers(number, first=first, last=last),
                 number=number,
             )
-            for rank, number in enumerate(order, start=1)
+            for rank, (number, found) in enumerate(pairs, start=1)
         ]
 
 

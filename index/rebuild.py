@@ -75,13 +75,15 @@ def rebuild(
     today: date | None = None,
     columns: Mapping[str, str] | None = None,
     keep_missing: bool = False,
+    fetch: Fetcher | None = None,
     on_progress: OnProgress | None = None,
 ) -> RebuildReport:
     """Make the index in the folder `into` hold exactly the articles of `sources`, and report what was done.
 
     Passages that the index already holds, or that an interrupted rebuild embedded, are not embedded again. Until the
     last step the old index answers; after it the new one does. `today` bounds credible dates and defaults to the
-    clock. `keep_missing` keeps articles that the sources no longer hold.
+    clock. `keep_missing` keeps articles that the sources no longer hold. `fetch` fetches addresses, None for a Fetcher
+    that keeps pages in the index's folder.
 
     Raises SourceError where a source is missing or no article is found, IndexBusy where another rebuild runs,
     SettingError where the folder cannot be written.
@@ -92,7 +94,9 @@ def rebuild(
     try:
         into.mkdir(parents=True, exist_ok=True)
         with lock:
-            return _Rebuild(into, encoder or packaged_encoder(), today, on_progress).run(sources, columns, keep_missing)
+            fetch = fetch or Fetcher(cache=into / files.PAGES)
+            work = _Rebuild(into, encoder or packaged_encoder(), today, fetch, on_progress)
+            return work.run(sources, columns, keep_missing)
     except Timeout:
         raise IndexBusy(f"Another rebuild is writing into {into}. Wait for it to end.") from None
     except OSError as error:
@@ -105,8 +109,10 @@ def rebuild(
 
 
 class _Rebuild:
-    def __init__(self, into: Path, encoder: Encoder, today: date, on_progress: OnProgress | None) -> None:
-        self._into, self._encoder, self._today = into, encoder, today
+    def __init__(
+        self, into: Path, encoder: Encoder, today: date, fetch: Fetcher, on_progress: OnProgress | None
+    ) -> None:
+        self._into, self._encoder, self._today, self._fetch = into, encoder, today, fetch
         self._building = into / files.BUILDING
         self._on_progress = on_progress
         self._stage, self._stage_began = "", 0.0
@@ -182,8 +188,7 @@ class _Rebuild:
             self._on_progress(Progress(stage, done, total, now - self._stage_began))
 
     def _found(self, sources: Sequence[str | Path], columns: Mapping[str, str] | None) -> Iterator[Article]:
-        fetch = Fetcher(cache=self._into / files.PAGES) if any(is_url(source) for source in sources) else None
-        for found in read_articles(sources, today=self._today, columns=columns, fetch=fetch):
+        for found in read_articles(sources, today=self._today, columns=columns, fetch=self._fetch):
             if isinstance(found, Refusal):
                 self._refused.append(found)
             else:
@@ -191,6 +196,7 @@ class _Rebuild:
                 if self._read % 100 == 0:
                     self._tell("reading", self._read, None)
                 yield found
+        self._fetch.forget_others()
 
     def _nothing_found(self, sources: Sequence[str | Path]) -> SourceError:
         named = ", ".join(str(source) for source in sources)
@@ -244,7 +250,9 @@ class _Rebuild:
         store.write_store(generation, staged, places, mentions)
         signatures = copies.stacked([cut.signature for cut in cuts])
         np.save(generation / copies.FILES[1], signatures)
-        np.save(generation / copies.FILES[0], copies.copy_pairs(signatures))
+        written = store.Store(generation)
+        pairs = copies.copy_pairs(signatures, lambda number: written.article(number).text)
+        np.save(generation / copies.FILES[0], pairs)
         made = self._verified(generation, staged, len(keys), inputs, fingerprint)
         self._tell("writing", 3, 3)
         return made, embedded

@@ -143,6 +143,16 @@ class Store:
         """The number of the passage's article."""
         return int(self._rows[passage, 0])
 
+    def day_of(self, article: int) -> int:
+        """The article's day as `day_number` gives it, but 0 for an undated one."""
+        day = int(self._published[article])
+        return 0 if day == UNDATED else day
+
+    def length_of(self, article: int) -> int:
+        """How far the article's last passage reaches, in characters; 0 where it has none."""
+        own = self.passages_of(article)
+        return int(self._rows[own[-1], 2]) if own else 0
+
     def passages_of(self, article: int) -> range:
         """The numbers of the article's passages, in reading order."""
         return range(int(self._first_passages[article]), int(self._first_passages[article + 1]))

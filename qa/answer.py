@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any, Literal
 
 from index.article import Article, Sentence, Span
+from index.copies import Copy
 from index.interval import Interval
 
 Status = Literal["done", "planned", "denied", "cancelled", "hypothetical"]
@@ -27,7 +28,12 @@ class Evidence:
     score: float
     dated_by: str = ""
     status: Status = "done"
-    copies: int = 1  # how many near-identical articles carry it
+    carriers: tuple[Copy, ...] = ()  # the other articles that carry the same story, newest first
+
+    @property
+    def copies(self) -> int:
+        """How many articles carry the story, counted once: this one and the others."""
+        return 1 + len(self.carriers)
 
     @property
     def article(self) -> Article:
@@ -51,6 +57,7 @@ class Evidence:
             "dated_by": self.dated_by,
             "status": self.status,
             "copies": self.copies,
+            "carriers": [one.to_dict() for one in self.carriers],
             "score": round(self.score, 6),
         }
 

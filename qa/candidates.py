@@ -71,7 +71,7 @@ class Candidate:
             score=self.probability,
             dated_by=self.time.words,
             status=self.status,
-            copies=self.hit.copies,
+            carriers=self.hit.carriers,
         )
 
 

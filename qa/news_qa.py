@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
+from index.copies import Copy
 from index.errors import SettingError
 from index.interval import Interval
 from index.news_index import Hit, NewsIndex
@@ -186,7 +187,7 @@ class NewsQA:
             evidence=evidence,
             alternatives=_alternatives(groups, chosen, days=days),
             timeline=tuple(g.best.evidence() for g in timeline_of(groups, groups[0].score)) if days else (),
-            notes=notes_for(question, choice, reach=reach, asked_on=asked_on, copies=_copies(chosen)),
+            notes=notes_for(question, choice, reach=reach, asked_on=asked_on, carriers=_carriers(chosen)),
             asked=question.text,
         )
 
@@ -248,10 +249,11 @@ def _alternatives(groups: Sequence[Group], chosen: Group, *, days: bool) -> tupl
     return tuple(found[:3])
 
 
-def _copies(chosen: Group) -> int:
-    """How many further articles carry the stories that the answer rests on."""
-    stories = {candidate.hit.article.id: candidate.hit.copies - 1 for candidate in chosen.candidates}
-    return sum(stories.values())
+def _carriers(chosen: Group) -> tuple[Copy, ...]:
+    """The further articles that carry the stories that the answer rests on, each once."""
+    shown = {candidate.hit.article.id for candidate in chosen.candidates}
+    others = {one.id: one for candidate in chosen.candidates for one in candidate.hit.carriers}
+    return tuple(one for name, one in others.items() if name not in shown)
 
 
 def _nearest(candidates: Sequence[Candidate]) -> tuple[Evidence, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from index.copies import Copy
 from index.interval import Interval
 from qa.annotation import annotate
 from qa.candidates import Candidate
@@ -17,6 +18,7 @@ from qa.weighing import Group
 
 PLURAL = re.compile(r"\b(?:were|are|dates|days|years|months|times)\b", re.IGNORECASE)
 JOINED = re.compile(r"\s*(?:,|,?\s*and|,?\s*or|&)\s*(?:in|on)?\s*", re.IGNORECASE)
+NAMED = 3  # copies of a story that a note names
 STALE = 180  # days: for a question about the present, older evidence deserves a word
 
 
@@ -67,7 +69,7 @@ def say_span(text: str, chosen: Group) -> str:
 
 
 def notes_for(
-    question: Question, choice: Choice, *, reach: Interval | None, asked_on: date, copies: int
+    question: Question, choice: Choice, *, reach: Interval | None, asked_on: date, carriers: Sequence[Copy]
 ) -> tuple[str, ...]:
     """What the reader must know: plans passed over, staleness, copies, how far the articles reach."""
     notes = []
@@ -83,12 +85,22 @@ def notes_for(
         newest = max((c.published for c in choice.chosen.candidates if c.published), default=None)
         if question.present and newest and (asked_on - newest).days > STALE:
             notes.append(f"The newest evidence is of {say_day(newest)}; things may have changed since.")
-    if copies:
-        more = "1 more copy" if copies == 1 else f"{copies} more copies"
-        notes.append(f"{more} of the same story counted once.")
+    if carriers:
+        notes.append(say_carriers(carriers))
     if reach and reach.last:
         notes.append(f"The articles reach {say_day(reach.last)}.")
     return tuple(notes)
+
+
+def say_carriers(carriers: Sequence[Copy]) -> str:
+    """That other articles tell the same story, and which: the first few by outlet and day."""
+    named = [
+        f"{one.source or one.title or 'an unnamed article'} ({say_day(one.published) if one.published else 'undated'})"
+        for one in carriers[:NAMED]
+    ]
+    more = "1 more copy" if len(carriers) == 1 else f"{len(carriers)} more copies"
+    rest = f" and {len(carriers) - NAMED} others" if len(carriers) > NAMED else ""
+    return f"{more} of the same story counted once: {'; '.join(named)}{rest}."
 
 
 def say_declined(reason: str, question: Question, reach: Interval | None) -> str:

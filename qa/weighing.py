@@ -98,7 +98,7 @@ def _ranked(groups: Iterable[list[Candidate]], *, keep_first: bool = False) -> l
 
 
 def _score(members: Sequence[Candidate]) -> float:
-    """The sum of the best weight (the exponential of the logit) of each article, the same sentence counted once."""
+    """The sum of the best weight (the exponential of the logit) of each story, the same sentence counted once."""
     by_article: dict[str, float] = {}
     seen: set[str] = set()
     for member in members:
@@ -106,6 +106,8 @@ def _score(members: Sequence[Candidate]) -> float:
         if sentence in seen and member.hit.article.id not in by_article:
             continue  # a copy of the story
         seen.add(sentence)
-        identity = member.hit.article.id
+        # an article and its near-copy, each shown for what the other does not say, are one voice
+        told = (member.hit.article.id, *(carrier.id for carrier in member.hit.carriers))
+        identity = next((one for one in told if one in by_article), told[0])
         by_article[identity] = max(by_article.get(identity, 0.0), member.weight)
     return sum(by_article.values())

@@ -7,7 +7,8 @@ import json
 import os
 import socket
 import sys
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -18,7 +19,7 @@ from index.errors import DatelineError, IndexMissing, SettingError
 
 if TYPE_CHECKING:
     from index.manifest import Manifest
-    from index.rebuild import Progress
+    from index.rebuild import Progress, RebuildReport
 
 DEFAULT_INDEX = "news.index"
 DEMO_ARTICLES = Path(__file__).parent.parent / "index" / "demo"
@@ -64,6 +65,16 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("--into", default=default_index(), metavar="DIR", help="the index (default: %(default)s)")
     command.add_argument("--map", action="append", default=[], metavar="FIELD=COLUMN", help="such as title=headline")
     command.add_argument("--keep-missing", action="store_true", help="keep articles that the sources no longer hold")
+    command.add_argument("--watch", action="store_true", help="rebuild whenever the sources change, until Ctrl-C")
+    command.add_argument(
+        "--every",
+        default="300",
+        metavar="SECONDS",
+        help="with --watch, how often addresses are asked (default: %(default)s)",
+    )
+    command.add_argument(
+        "--allow-private", action="store_true", help="fetch from private networks and this machine too"
+    )
     command.set_defaults(run=run_rebuild)
 
     command = commands.add_parser("ask", help="answer one question")
@@ -122,25 +133,70 @@ def today() -> date:
 
 def run_rebuild(options: argparse.Namespace) -> int:
     """`dateline rebuild`: progress on stderr, the report on stdout."""
-    rebuild_index(options.sources, options.into, columns=mapped_columns(options.map), keep_missing=options.keep_missing)
+    columns = mapped_columns(options.map)
+
+    def rebuild() -> RebuildReport:
+        return rebuild_index(
+            options.sources,
+            options.into,
+            columns=columns,
+            keep_missing=options.keep_missing,
+            allow_private=options.allow_private,
+            quiet=options.watch,
+        )
+
+    if options.watch:
+        return watch_sources(options.sources, options.into, rebuild, every=seconds_option(options.every))
+    from ui.plain import report_lines
+
+    print("\n".join(report_lines(rebuild(), options.into)))
     return 0
 
 
 def rebuild_index(
-    sources: Sequence[str | Path], into: str, *, columns: dict[str, str] | None = None, keep_missing: bool = False
-) -> None:
-    """Rebuild and print the report."""
+    sources: Sequence[str | Path],
+    into: str,
+    *,
+    columns: dict[str, str] | None = None,
+    keep_missing: bool = False,
+    allow_private: bool = False,
+    quiet: bool = False,
+) -> RebuildReport:
+    """Rebuild, with the progress on stderr; `quiet` only where there is a terminal to redraw it on."""
+    from index.manifest import PAGES
     from index.rebuild import rebuild  # loads the vector libraries, which --help does not need
-    from ui.plain import report_lines
+    from index.sources import Fetcher
 
     meter = Meter()
     try:
-        report = rebuild(
-            sources, into, today=today(), columns=columns, keep_missing=keep_missing, on_progress=meter.show
+        return rebuild(
+            sources,
+            into,
+            today=today(),
+            columns=columns,
+            keep_missing=keep_missing,
+            fetch=Fetcher(cache=Path(into) / PAGES, allow_private=allow_private),
+            on_progress=None if quiet and not sys.stderr.isatty() else meter.show,
         )
     finally:
         meter.clear()
-    print("\n".join(report_lines(report, into)))
+
+
+def watch_sources(sources: Sequence[str], into: str, rebuild: Callable[[], RebuildReport], *, every: float) -> int:
+    """`dateline rebuild --watch`: a line for each rebuild with news, until it is interrupted."""
+    from index.watching import keep_fresh
+    from ui.plain import landing_lines
+
+    landings = keep_fresh(sources, into, rebuild, clock=time.monotonic, every=every)
+    print(f"Watching {', '.join(sources)} for {into}. Ctrl-C ends it.", flush=True)
+    try:
+        for landing in landings:
+            if landing.news:
+                moment = datetime.now(UTC).astimezone().strftime("%Y-%m-%d %H:%M:%S")
+                print("\n".join(landing_lines(landing, into, moment)), flush=True)
+    except KeyboardInterrupt:
+        print(f"Stopped. {into} answers as of the last line above.", flush=True)
+    return 0
 
 
 class Meter:
@@ -200,6 +256,17 @@ def asked_at_option(text: str | None) -> date | datetime:
     return moment
 
 
+def seconds_option(text: str) -> float:
+    """A number of seconds from 1 to a day. Raises SettingError for anything else."""
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 1 <= seconds <= 86400:
+        raise SettingError(f'--every is "{text}"; give seconds, from 1 to 86400.')
+    return seconds
+
+
 def run_ask(options: argparse.Namespace) -> int:
     """`dateline ask`: the answer, or why there is none; both exit with 0."""
     asked_at = asked_at_option(options.asked_at)
@@ -226,7 +293,7 @@ def run_chat(options: argparse.Namespace) -> int:
     from qa.dates import say_interval
     from ui.feedback import Feedback
     from ui.page import build_page, launch_settings
-    from ui.plain import counted
+    from ui.plain import counted, report_lines
 
     folder = Path(options.index)
     try:
@@ -235,7 +302,7 @@ def run_chat(options: argparse.Namespace) -> int:
         if options.index != DEFAULT_INDEX:
             raise
         print(f"No index at {folder}: building one of the demo articles that come with Dateline.", flush=True)
-        rebuild_index([DEMO_ARTICLES], options.index)
+        print("\n".join(report_lines(rebuild_index([DEMO_ARTICLES], options.index), options.index)))
 
     news_qa = NewsQA.open(folder)
 

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any, get_args
 
 from index.article import Article, Sentence, Span
+from index.copies import Copy
 from index.interval import Interval
 from qa.answer import Answer, Evidence, Guess, Status
 
@@ -92,6 +93,12 @@ def interval_from(entry: dict[str, Any] | None) -> Interval | None:
     return Interval(first, last)
 
 
+def copy_from(entry: dict[str, Any]) -> Copy:
+    """The article that carries the same story, in the fields."""
+    names = (checked_text(entry[name]) for name in ("article", "url", "title", "source"))
+    return Copy(*names, date.fromisoformat(entry["published"]) if entry["published"] is not None else None)
+
+
 def evidence_from(entry: dict[str, Any], articles: dict[str, Article]) -> Evidence:
     """The evidence in the fields, over the articles given."""
     article = articles[entry["article"]]
@@ -105,7 +112,7 @@ def evidence_from(entry: dict[str, Any], articles: dict[str, Article]) -> Eviden
         float(entry["score"]),
         dated_by=checked_text(entry["dated_by"]),
         status=entry["status"],
-        copies=int(entry["copies"]),
+        carriers=tuple(copy_from(one) for one in entry["carriers"]),
     )
 
 

@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterator
 
 from index.rebuild import Progress, RebuildReport
+from index.watching import Landing
 from qa.answer import Answer, Evidence
 from qa.dates import say_interval
 from ui.words import one_line, short_day, spoken_confidence
@@ -102,6 +103,24 @@ def report_lines(report: RebuildReport, into: str) -> Iterator[str]:
         yield f"  refused {one_line(refusal.where)}: {one_line(refusal.reason)}"
     if len(report.refused) > MOST_REFUSALS:
         yield f"  and {len(report.refused) - MOST_REFUSALS:,} more refused"
+
+
+def landing_lines(landing: Landing, into: str, moment: str) -> Iterator[str]:
+    """What one rebuild of a watch did, in a line, and a line for each new refusal."""
+    report = landing.report
+    if report is None:
+        yield f"{moment}  not rebuilt: {one_line(landing.trouble)}"
+        return
+    parts = [counted(report.kept, "article")]
+    parts += [f"{landing.added:,} new"] if landing.added else []
+    parts += [f"{report.dropped:,} dropped"] if report.dropped else []
+    parts += [f"{report.embedded:,} passages embedded in {report.seconds:.1f} s"] if report.changed else []
+    parts += [f"{len(report.refused):,} refused"] if report.refused else []
+    yield f"{moment}  {into}: {', '.join(parts)}"
+    for refusal in landing.refused[:MOST_REFUSALS]:
+        yield f"  refused {one_line(refusal.where)}: {one_line(refusal.reason)}"
+    if len(landing.refused) > MOST_REFUSALS:
+        yield f"  and {len(landing.refused) - MOST_REFUSALS:,} more refused"
 
 
 def counted(number: int, noun: str) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 from index.article import Article
+from index.copies import Copy
 from qa.answer import Answer, Evidence, Guess
 from qa.dates import say_day, say_interval
 from ui.feedback import VERDICTS
@@ -20,6 +21,7 @@ STATUS_WORDS = {
     "cancelled": "cancelled",
     "hypothetical": "only a possibility",
 }
+CARRIERS = 3  # other articles of the same story that a card names
 OPEN_SOURCES = 3  # cards shown at once; the rest wait behind a control
 
 
@@ -52,7 +54,7 @@ def citations(evidence: Sequence[Evidence], answer: Answer, anchor: str) -> str:
     return "".join(links)
 
 
-def outlet_and_day(article: Article) -> str:
+def outlet_and_day(article: Article | Copy) -> str:
     """`The Courier, 19 Jun 2024`, with what is unknown left out or said."""
     day = (
         f'<time datetime="{article.published.isoformat()}">{short_day(article.published)}</time>'
@@ -77,7 +79,9 @@ def source_card(number: int, evidence: Evidence, anchor: str) -> str:
     if evidence.status != "done":
         facts.append(f'<span class="status">{escaped(STATUS_WORDS[evidence.status])}</span>')
     if evidence.copies > 1:
-        facts.append(f'<span class="copies">carried by {evidence.copies} articles, counted once</span>')
+        also = "; ".join(outlet_and_day(one) for one in evidence.carriers[:CARRIERS])
+        more = f" and {len(evidence.carriers) - CARRIERS} more" if len(evidence.carriers) > CARRIERS else ""
+        facts.append(f'<span class="copies">also carried by {also}{more}; counted once</span>')
     place = f"{anchor}-s{number}"
     return (
         f'<li class="source"><div class="heading"><span class="number" aria-hidden="true">{number}</span>'

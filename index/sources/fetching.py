@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,25 +11,30 @@ from urllib.parse import urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
 
 from index.sources.connecting import Response, Unreachable, get
-from index.sources.page_cache import PageCache
+from index.sources.page_cache import KeptPage, PageCache
 from index.sources.refusal import Unreadable
 
 AGENT = "dateline/0.1"
 _REDIRECTS = (301, 302, 303, 307, 308)
 _TRY_AGAIN = (429, 500, 502, 503, 504)
 _MOST_REDIRECTS = 5
+_MOST_FAILURES = 3  # addresses of a host in a row; then it is left alone until the next rebuild
 _LONGEST_WAIT = 60.0  # seconds that a server may ask us to wait between two pages
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What stands at an address. `url` is where redirects ended; `unchanged` is whether it came from the cache."""
+    """What stands at an address. `url` is where redirects ended; `unchanged` is whether it came from the cache.
+
+    `trouble` is why the server could not be asked whether it has changed, "" where it was.
+    """
 
     url: str
     content: bytes
     kind: str  # the media type, such as "text/html"
     charset: str
     unchanged: bool = False
+    trouble: str = ""
 
 
 class Fetcher:
@@ -59,11 +65,28 @@ class Fetcher:
         self._attempts, self._largest = attempts, largest
         self._clock, self._sleep = clock, sleep
         self._asked: dict[str, float] = {}  # host -> when it may be asked again
+        self._failures: Counter[str] = Counter()  # host -> addresses in a row that could not be had
         self._robots: dict[str, RobotFileParser | None] = {}
 
     def fetch(self, url: str) -> Page:
-        """The page at an address. Raises Unreadable with the reason where it is not to be had."""
+        """The page at an address; the one kept from before where the server is in trouble (RFC 5861, 4).
+
+        Raises Unreadable with the reason where it is not to be had.
+        """
         kept = self._cache.get(url) if self._cache else None
+        try:
+            return self._fetch(url, kept)
+        except Unreachable as error:
+            if kept is None:
+                raise
+            return Page(kept.url, kept.content, kept.kind, kept.charset, unchanged=True, trouble=str(error))
+
+    def forget_others(self) -> None:
+        """Removes the pages from the cache that this fetcher was not asked for."""
+        if self._cache:
+            self._cache.drop_others()
+
+    def _fetch(self, url: str, kept: KeptPage | None) -> Page:
         headers = dict(kept.conditions) if kept else {}
         place = url
         for _ in range(_MOST_REDIRECTS + 1):
@@ -75,6 +98,8 @@ class Fetcher:
                 continue
             if answer.status == 304 and kept:
                 return Page(kept.url, kept.content, kept.kind, kept.charset, unchanged=True)
+            if answer.status in _TRY_AGAIN:
+                raise Unreachable(f"the server answers {answer.status}")
             if answer.status != 200:
                 raise Unreadable(f"the server answers {answer.status}")
             page = _page(place, answer)
@@ -87,6 +112,9 @@ class Fetcher:
         """The server's answer, after its pause and as many tries as it takes. Raises Unreadable."""
         accept = "text/html, application/rss+xml, application/atom+xml, application/xml;q=0.9, */*;q=0.5"
         sent = {"User-Agent": AGENT, "Accept": accept, **headers}
+        host = urlsplit(url).netloc.lower()
+        if self._failures[host] >= _MOST_FAILURES:
+            raise Unreachable(f"not asked, since the server failed {_MOST_FAILURES} times in a row")
         for attempt in range(1, self._attempts + 1):
             self._wait_for(url)
             last = attempt == self._attempts
@@ -102,9 +130,11 @@ class Fetcher:
                 )
             except Unreachable:
                 if last:
+                    self._failures[host] += 1
                     raise
             else:
                 if answer.status not in _TRY_AGAIN or last:
+                    self._failures[host] = self._failures[host] + 1 if answer.status in _TRY_AGAIN else 0
                     return answer
                 wait = max(wait, _seconds(answer.headers.get("retry-after", "")))
             self._sleep(min(wait, _LONGEST_WAIT))
@@ -126,7 +156,7 @@ class Fetcher:
             self._robots[origin] = self._robots_of(origin)
         robots = self._robots[origin]
         if robots is None:
-            raise Unreadable("the site's robots.txt cannot be had, so its pages are left alone")
+            raise Unreachable("the site's robots.txt cannot be had, so its pages are left alone")
         if not robots.can_fetch(AGENT, url):
             raise Unreadable("the site's robots.txt asks programs not to fetch it")
 

@@ -72,7 +72,15 @@ def _matches(source: str | Path) -> list[Path]:
     raise SourceError(f"There is no file or folder {text or repr(text)}. Check the path.")
 
 
+def _is_index(folder: Path) -> bool:
+    """Whether a folder is an index of Dateline or one in the making: its files are no sources of articles."""
+    return (folder / "current.json").is_file() or ((folder / "lock").is_file() and (folder / "building").is_dir())
+
+
 def _within(folder: Path) -> Iterator[Path | Refusal]:
+    if _is_index(folder):
+        yield Refusal(str(folder), "an index of Dateline, not a folder of articles")
+        return
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:

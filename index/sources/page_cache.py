@@ -26,10 +26,12 @@ class PageCache:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._asked: set[str] = set()
 
     def get(self, url: str) -> KeptPage | None:
         """The page kept for an address, None where there is none."""
         place = self._place(url)
+        self._asked.add(place.name)
         try:
             state = json.loads(place.with_suffix(".json").read_text(encoding="utf-8"))
             content = place.with_suffix(".page").read_bytes()
@@ -45,9 +47,7 @@ class PageCache:
         return KeptPage(str(state["url"]), content, str(state["kind"]), str(state["charset"]), conditions)
 
     def put(self, url: str, final: str, content: bytes, kind: str, charset: str, headers: Mapping[str, str]) -> None:
-        """Keeps a page, if the server said how to ask whether it has changed."""
-        if "etag" not in headers and "last-modified" not in headers:
-            return
+        """Keeps a page, with what the server said of how to ask whether it has changed, if it did."""
         state = {
             "url": final,
             "kind": kind,
@@ -60,6 +60,12 @@ class PageCache:
         place = self._place(url)
         _write(place.with_suffix(".page"), content)
         _write(place.with_suffix(".json"), json.dumps(state).encode())
+
+    def drop_others(self) -> None:
+        """Removes the pages that were not asked for since this cache was opened."""
+        for path in self._folder.glob("*.*"):
+            if path.name.partition(".")[0] not in self._asked:
+                path.unlink(missing_ok=True)
 
     def _place(self, url: str) -> Path:
         return self._folder / hashlib.sha256(url.encode("utf-8", "surrogatepass")).hexdigest()[:32]

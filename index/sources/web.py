@@ -42,6 +42,7 @@ def read_url(
     visit = _Visit(fetcher, today, {url})
     try:
         page = fetcher.fetch(url)
+        yield from _remark(url, page)
         kind = _kind(page)
         if kind == "html":
             yield _article(page, today)
@@ -63,7 +64,9 @@ def _read_entries(entries: list[Entry], where: str, visit: _Visit) -> Iterator[A
         if entry.url:
             visit.seen.add(entry.url)
             try:
-                yield _article(visit.fetcher.fetch(entry.url), visit.today, entry.clues)
+                page = visit.fetcher.fetch(entry.url)
+                yield from _remark(entry.url, page)
+                yield _article(page, visit.today, entry.clues)
                 continue
             except Unreadable as error:
                 refused = error
@@ -85,6 +88,7 @@ def _read_sitemap(content: bytes, where: str, visit: _Visit, depth: int) -> Iter
         visit.seen.add(place.url)
         try:
             page = visit.fetcher.fetch(place.url)
+            yield from _remark(place.url, page)
             if deeper:
                 yield from _read_sitemap(page.content, place.url, visit, depth + 1)
             else:
@@ -92,6 +96,12 @@ def _read_sitemap(content: bytes, where: str, visit: _Visit, depth: int) -> Iter
         except Unreadable as error:
             yield Refusal(place.url, str(error))
     yield from _left_out(len(places), where, visit)
+
+
+def _remark(url: str, page: Page) -> Iterator[Refusal]:
+    """That a page is the one kept from before, where it is."""
+    if page.trouble:
+        yield Refusal(url, f"{page.trouble}; what was fetched before is kept")
 
 
 def _left_out(count: int, where: str, visit: _Visit) -> Iterator[Refusal]:

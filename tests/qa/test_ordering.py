@@ -21,7 +21,7 @@ def told(text: str, day: Interval, published: date, *, logit: float = 3.0, statu
     """A sentence that tells of the event on the given days, in an article of its own."""
     article = Article.create(text=text, published=published)
     whole = (article, 0, len(text))
-    hit = Hit(Passage(*whole), 0.03, 1, 0.5, 5.0, 1.0, 1, 0)
+    hit = Hit(Passage(*whole), 0.03, 1, 0.5, 5.0, 1.0, (), 0)
     time = EventTime(day, "answer", "as told")
     return Candidate(hit, Sentence(*whole), Span(*whole), time, status, logit, 5.0, 3.0)
 
@@ -43,7 +43,7 @@ NEWS = told("The king landed on the islands on Wednesday.", WEDNESDAY, date(2024
 def test_the_last_before_the_one_that_the_article_tells_is_named_with_it() -> None:
     same = Article.create(text=CLAIM.sentence.text + " " + NEWS.sentence.text, published=date(2024, 6, 19))
     end = len(CLAIM.sentence.text)
-    hit = Hit(Passage(same, 0, len(same.text)), 0.03, 1, 0.5, 5.0, 1.0, 1, 0)
+    hit = Hit(Passage(same, 0, len(same.text)), 0.03, 1, 0.5, 5.0, 1.0, (), 0)
     claim = Candidate(hit, Sentence(same, 0, end), Span(same, 0, end), CLAIM.time, "done", 4.0, 5.0, 3.0)
     news_place = (same, end + 1, len(same.text))
     news = Candidate(hit, Sentence(*news_place), Span(*news_place), NEWS.time, "done", 3.0, 5.0, 3.0)

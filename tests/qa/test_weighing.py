@@ -19,7 +19,7 @@ def says(words: str, text: str, *, logit: float = 0.0, days: Interval | None = N
     article = Article.create(text=text)
     whole = (article, 0, len(text))
     start = text.index(words)
-    hit = Hit(Passage(*whole), 0.03, 1, 0.5, 5.0, 1.0, 1, 0)
+    hit = Hit(Passage(*whole), 0.03, 1, 0.5, 5.0, 1.0, (), 0)
     time = EventTime(days, "answer", "as told")
     span = Span(article, start, start + len(words))
     return Candidate(hit, Sentence(*whole), span, time, "done", logit, 5.0, 3.0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from index.article import Article, Sentence, Span
+from index.copies import Copy
 from index.interval import Interval
 from qa.answer import Answer, Evidence, Guess, Status
 
@@ -36,7 +37,7 @@ def evidence(
     interval: Interval | None = None,
     dated_by: str = "",
     status: Status = "done",
-    copies: int = 1,
+    carriers: tuple[Copy, ...] = (),
 ) -> Evidence:
     """Evidence for the first place of `sentence` in the article, and of `span` in the sentence."""
     start = article.text.index(sentence)
@@ -51,7 +52,7 @@ def evidence(
         1.0,
         dated_by=dated_by,
         status=status,
-        copies=copies,
+        carriers=carriers,
     )
 
 
@@ -67,7 +68,10 @@ CLOSED = evidence(
     "Engineers closed the harbour bridge on Monday because of cracks.",
     interval=Interval.day(date(2022, 3, 14)),
     dated_by='"on Monday", from the article of 14 March 2022',
-    copies=3,
+    carriers=(
+        Copy("c1", "https://example.org/c1", "Harbour bridge shut", "The Tide", date(2022, 3, 15)),
+        Copy("c2", "", "Cracks in the bridge", "", None),
+    ),
 )
 SECOND = evidence(
     HARBOUR,

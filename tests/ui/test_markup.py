@@ -165,7 +165,7 @@ def test_a_turn_shows_question_reply_day_likelihood_sources_and_notes() -> None:
         "Harbour bridge opens after two years of works",
         "The Dateline Courier, 8 May 2024",
         'dated by "on Wednesday", from the article of 8 May 2024',
-        "carried by 3 articles, counted once",
+        "also carried by The Tide, 15 Mar 2022; undated; counted once",
         "planned, not yet done",
         "The articles reach 8 May 2024.",
     ):
