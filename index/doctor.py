@@ -10,8 +10,16 @@ from index.encoder import Encoder, packaged_encoder
 from index.errors import DatelineError, IndexDamaged
 from index.manifest import Manifest
 from index.news_index import Snapshot
+from index.vectors import EXACT_UP_TO
 
 MANY_UNDATED = 0.2  # a share of undated articles that is worth a word
+SEARCHED = {
+    "exact": "Vectors are searched exactly.",
+    "coded": (
+        f"Vectors are searched by their codes, then exactly among the candidates; exactly where an interval holds at"
+        f" most {EXACT_UP_TO:,} passages."
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,7 @@ def examine(folder: str | Path, *, encoder: Encoder | None = None) -> Examinatio
     if not problems:
         snapshot = Snapshot(generation)
         lines.append(f"{len(snapshot.copies):,} pairs of near-copies; a story counts once.")
+    lines.append(SEARCHED[made.vector_search])
     size = sum(path.stat().st_size for path in generation.iterdir())
     lines.append(f"{size / 1e6:,.1f} MB on disk, built on {made.built} with {made.encoder}.")
     problems += _troubles(folder, made, cure, encoder)

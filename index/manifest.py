@@ -15,7 +15,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 from datetime import date
@@ -29,6 +29,7 @@ FORMAT = 1
 CURRENT, MANIFEST, BUILDING, LOCK, PAGES = "current.json", "manifest.json", "building", "lock", "pages"
 KEYS = "passages.keys.npy"
 CONTENTS = (*store.FILES, *words.FILES, *copies.FILES, vectors.FILE, KEYS)
+SOMETIMES = (vectors.CODES,)  # in generations that are large enough
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,11 @@ class Manifest:
     def built_on(self) -> date:
         """The day of the rebuild."""
         return date.fromisoformat(self.built)
+
+    @property
+    def vector_search(self) -> str:
+        """How vectors are searched over the whole index: "exact", or "coded" (codes first, then exact cosines)."""
+        return "coded" if vectors.CODES in self.files else "exact"
 
     def write(self, folder: Path) -> None:
         """Write it into the generation's folder."""
@@ -147,14 +153,20 @@ def sha256(path: Path) -> str:
 
 def file_hashes(folder: Path) -> dict[str, str]:
     """The hash of each file of a generation, by name."""
-    with ThreadPoolExecutor(2) as pool:
-        return dict(zip(CONTENTS, pool.map(lambda name: sha256(folder / name), CONTENTS), strict=True))
+    names = [*CONTENTS, *(name for name in SOMETIMES if (folder / name).exists())]
+    return _hashes(folder, names)
 
 
 def damaged_files(folder: Path, manifest: Manifest) -> list[str]:
     """What is wrong with the files of the generation, a line each; empty where all is well."""
-    wrong = [f"{folder / name} is missing" for name in CONTENTS if not (folder / name).is_file()]
+    names = [*CONTENTS, *(name for name in SOMETIMES if name in manifest.files)]
+    wrong = [f"{folder / name} is missing" for name in names if not (folder / name).is_file()]
     if wrong:
         return wrong
-    found = file_hashes(folder)
-    return [f"{folder / name} is damaged" for name in CONTENTS if found[name] != manifest.files.get(name)]
+    found = _hashes(folder, names)
+    return [f"{folder / name} is damaged" for name in names if found[name] != manifest.files.get(name)]
+
+
+def _hashes(folder: Path, names: Sequence[str]) -> dict[str, str]:
+    with ThreadPoolExecutor(2) as pool:
+        return dict(zip(names, pool.map(lambda name: sha256(folder / name), names), strict=True))

@@ -70,7 +70,7 @@ class Snapshot:
         if wrong := files.damaged_files(folder, self.manifest):
             raise IndexDamaged(f"{wrong[0]}. Rebuild the index: dateline rebuild SOURCE... --into {folder.parent}")
         self.store = Store(folder)
-        self.vectors = VectorIndex.open(folder)
+        self.vectors = VectorIndex.open(folder, codes=self.manifest.vector_search == "coded")
         self.words = WordIndex.open(folder)
         self.copies = np.load(folder / copies.FILES[0], mmap_mode="r")
         self._runs = lru_cache(maxsize=512)(lambda article: copies.runs_of(self.store.article(article).text))

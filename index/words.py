@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from math import log
 from pathlib import Path
@@ -22,6 +23,9 @@ from numpy.typing import NDArray
 # Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), with Lucene's idf, which is
 # never negative.
 K1, B = 1.2, 0.6
+# Below so many postings left there is nothing to win by leaving passages out; looking a passage up in the postings of
+# a word costs about as much as adding up so many postings.
+WORTH_WINNOWING, LOOKUP = 4096, 8
 WORD = re.compile(r"(?:[a-z]\.){2,}|[0-9]+(?:[.,][0-9]+)*|[a-z0-9]+")
 FILES = ("words.txt", "words.starts.npy", "words.passages.npy", "words.counts.npy", "words.lengths.npy")
 
@@ -52,6 +56,21 @@ class Terms(dict[str, int]):
         if word[0].isdigit():
             return word.replace(",", "")
         return str(self._stemmer.stemWord(word.replace(".", "")))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A word of a query: the passages that hold it, how often each does, and the most that it can add to a score."""
+
+    held: NDArray[np.int32]
+    counts: NDArray[np.uint8]
+    most: np.float32
+
+    def parts(self, counts: NDArray[np.uint8], lengths: NDArray[np.int32], mean: np.float32) -> NDArray[np.float32]:
+        """What it adds to the scores of passages that hold it so often and are so long; `mean` is the mean length."""
+        often = counts.astype(np.float32)
+        norms = np.float32(K1 * (1 - B)) + np.float32(K1 * B) / mean * lengths.astype(np.float32)
+        return (self.most * often / (often + norms)).astype(np.float32, copy=False)
 
 
 class WordIndexBuilder:
@@ -113,7 +132,8 @@ class WordIndex:
     def open(cls, folder: Path) -> WordIndex:
         """The index in `folder`, memory-mapped."""
         text = (folder / "words.txt").read_text(encoding="utf-8")
-        arrays = [np.load(folder / name, mmap_mode="r") for name in FILES[1:]]
+        # plain views of the maps: numpy's own class for maps costs more than a small search
+        arrays = [np.load(folder / name, mmap_mode="r").view(np.ndarray) for name in FILES[1:]]
         return cls(text.split("\n") if text else [], *arrays)
 
     @cached_property
@@ -127,9 +147,7 @@ class WordIndex:
     def rarity(self, query: str, *, first: int = 0, last: int | None = None) -> dict[str, float]:
         """The idf of each term of the query, counted over the passages numbered in `[first, last)`."""
         last = len(self._lengths) if last is None else last
-        size = last - first
-        held = {term: len(self._postings(term, first, last)) for term in self.terms(query)}
-        return {term: log(1 + (size - count + 0.5) / (count + 0.5)) for term, count in held.items()}
+        return {term: idf(len(self._held(term, first, last)[0]), last - first) for term in self.terms(query)}
 
     def search(
         self, query: str | Iterable[tuple[str, float]], *, k: int, first: int = 0, last: int | None = None
@@ -143,24 +161,50 @@ class WordIndex:
         size = last - first
         if size <= 0:
             return np.empty(0, np.int64), np.empty(0, np.float32)
-        weighted = [(term, 1.0) for term in self.terms(query)] if isinstance(query, str) else list(query)
-        mean = max(1.0, (self._until[last] - self._until[first]) / size)
-        norms = K1 * (1 - B + B * np.asarray(self._lengths[first:last], dtype=np.float32) / np.float32(mean))
-        scores = np.zeros(size, dtype=np.float32)
+        mean = np.float32(max(1.0, (self._until[last] - self._until[first]) / size))
+        weighted = [(term, 1.0) for term in self.terms(query)] if isinstance(query, str) else query
+        asked = []
         for term, weight in weighted:
-            number = self._numbers.get(term)
-            if number is None:
-                continue
-            begin, end = self._starts[number], self._starts[number + 1]
-            held = self._passages[begin:end]
-            low, high = np.searchsorted(held, [first, last])
-            if low == high:
-                continue
-            places = np.asarray(held[low:high]) - first
-            counts = np.asarray(self._counts[begin + low : begin + high], dtype=np.float32)
-            idf = np.log(1 + (size - (high - low) + 0.5) / ((high - low) + 0.5))
-            scores[places] += np.float32(weight * idf * (K1 + 1)) * counts / (counts + norms[places])
-        return best(scores, k, first)
+            held, counts = self._held(term, first, last)
+            if len(held):
+                asked.append(Asked(held, counts, np.float32(weight * idf(len(held), size) * (K1 + 1))))
+        asked.sort(key=lambda one: len(one.held))  # rare words first: they decide, and leave few passages for the rest
+        scores = np.zeros(size, dtype=np.float32)
+        floor = 0.0  # so much the k best have at least
+        for done, one in enumerate(asked):
+            places = self._winnowed(scores, floor, asked[done:])
+            if places is not None:
+                return best(places + first, self._finished(scores[places], places + first, asked[done:], mean), k)
+            places = one.held - np.int32(first)
+            scores[places] += one.parts(one.counts, self._lengths[one.held], mean)
+            if len(places) >= k:
+                floor = max(floor, float(np.partition(scores[places], len(places) - k)[len(places) - k]))
+        places = np.flatnonzero(scores > 0)
+        return best(places + first, scores[places], k)
+
+    @staticmethod
+    def _winnowed(scores: NDArray[np.float32], floor: float, left: Sequence[Asked]) -> NDArray[np.int64] | None:
+        """The places that can still be among the best, given what the words that are left can add.
+
+        None where that would not spare work. A word adds less than its `most` (Turtle and Flood, "Query evaluation:
+        strategies and optimizations", 1995, call this max score), so what is left out here cannot come back.
+        """
+        needed = 0.9999 * floor - sum(float(one.most) for one in left)  # float32 sums are off by far less
+        work = sum(len(one.held) for one in left)
+        if needed <= 0 or work < WORTH_WINNOWING:
+            return None
+        places = np.flatnonzero(scores >= np.float32(needed))
+        return places if len(places) * LOOKUP * len(left) < work else None
+
+    def _finished(
+        self, scores: NDArray[np.float32], numbers: NDArray[np.int64], left: Sequence[Asked], mean: np.float32
+    ) -> NDArray[np.float32]:
+        """The scores of these passages with the words that are left, added in the same order as everywhere."""
+        for one in left:
+            at = np.minimum(np.searchsorted(one.held, numbers.astype(np.int32)), len(one.held) - 1)
+            holds = one.held[at] == numbers
+            scores[holds] += one.parts(one.counts[at[holds]], self._lengths[numbers[holds]], mean)
+        return scores
 
     def coverage(
         self, query: str, numbers: Sequence[int], *, first: int = 0, last: int | None = None
@@ -172,30 +216,37 @@ class WordIndex:
         last = len(self._lengths) if last is None else last
         held, total = np.zeros(len(numbers), np.float32), 0.0
         asked = np.asarray(numbers, dtype=np.int32)
-        for term, idf in self.rarity(query, first=first, last=last).items():
-            postings = self._postings(term, first, last)
-            total += idf
+        for term, rarity in self.rarity(query, first=first, last=last).items():
+            postings, _ = self._held(term, first, last)
+            total += rarity
             if len(postings):
                 places = np.minimum(np.searchsorted(postings, asked), len(postings) - 1)
-                held += np.float32(idf) * (postings[places] == asked)
+                held += np.float32(rarity) * (postings[places] == asked)
         return held / np.float32(total) if total else np.ones(len(numbers), np.float32)
 
-    def _postings(self, term: str, first: int, last: int) -> NDArray[np.int32]:
-        """The numbers in `[first, last)` of the passages that hold the term, in order."""
+    def _held(self, term: str, first: int, last: int) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
+        """The numbers in `[first, last)` of the passages that hold the term, in order, and how often each does."""
         number = self._numbers.get(term)
         if number is None:
-            return np.empty(0, np.int32)
-        held = self._passages[self._starts[number] : self._starts[number + 1]]
-        low, high = np.searchsorted(held, [first, last])
-        postings: NDArray[np.int32] = np.asarray(held[low:high])
-        return postings
+            return np.empty(0, np.int32), np.empty(0, np.uint8)
+        begin, end = self._starts[number], self._starts[number + 1]
+        # int32 as the postings are: any other type would make numpy copy them all
+        low, high = begin + np.searchsorted(self._passages[begin:end], np.array([first, last], np.int32))
+        return self._passages[low:high], self._counts[low:high]
 
 
-def best(scores: NDArray[np.float32], k: int, first: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-    """Numbers (from `first`) and scores of the `k` highest positive scores; ties in order of number."""
-    places = np.flatnonzero(scores > 0)
-    if len(places) > k:
-        threshold = np.partition(scores[places], len(places) - k)[len(places) - k]
-        places = places[scores[places] >= threshold]
-    order = np.lexsort((places, -scores[places]))[:k]
-    return places[order] + first, scores[places[order]]
+def idf(count: int, size: int) -> float:
+    """How much a word weighs that `count` of `size` passages hold, as Lucene has it; never negative."""
+    return log(1 + (size - count + 0.5) / (count + 0.5))
+
+
+def best(
+    numbers: NDArray[np.int64], scores: NDArray[np.float32], k: int
+) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    """Numbers and scores of the `k` highest scores, highest first; ties in order of number. `numbers` are in order."""
+    if len(numbers) > k:
+        threshold = np.partition(scores, len(scores) - k)[len(scores) - k]
+        keep = scores >= threshold
+        numbers, scores = numbers[keep], scores[keep]
+    order = np.lexsort((numbers, -scores))[:k]
+    return numbers[order], scores[order]

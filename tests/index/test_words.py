@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import log
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -77,6 +78,27 @@ def test_what_lies_outside_the_range_has_no_part_in_the_scores(
     alone = part.search("red green", k=20)
     assert numbers.tolist() == alone[0].tolist()
     assert scores.tolist() == alone[1].tolist()
+
+
+@pytest.mark.parametrize("last", [20_000, 13_000])
+def test_leaving_out_what_common_words_cannot_lift_changes_nothing(tmp_path: Path, last: int) -> None:
+    """20,000 passages of words by Zipf's law: the best are those of adding up every word for every passage."""
+    chance = np.random.default_rng(3)
+    drawn = [chance.zipf(1.3, size) % 5000 for size in chance.integers(3, 40, 20_000)]
+    index = build([" ".join(f"w{word}" for word in words) for words in drawn], tmp_path)
+
+    for query in ("w1 w2 w3 w977 w412", "w1 w2 w3 w4 w5 w6 w7", "w1 w1200 w1300 w1400 w2", "w3 w4999"):
+        numbers, scores = index.search(query, k=25, last=last)
+
+        size, mean = last, sum(len(words) for words in drawn[:last]) / last
+        expected = np.zeros(last)
+        for word in (int(term[1:]) for term in query.split()):
+            counts = np.array([np.count_nonzero(words == word) for words in drawn[:last]])
+            held = np.count_nonzero(counts)
+            norms = K1 * (1 - B + B * np.array([len(words) for words in drawn[:last]]) / mean)
+            expected += log(1 + (size - held + 0.5) / (held + 0.5)) * (K1 + 1) * counts / (counts + norms)
+        assert scores.tolist() == pytest.approx(sorted(expected, reverse=True)[:25], rel=1e-5)
+        assert expected[numbers].tolist() == pytest.approx(scores.tolist(), rel=1e-5)
 
 
 def test_coverage_is_the_idf_weighted_share_of_the_words_held(tmp_path: Path) -> None:
