@@ -17,7 +17,7 @@ from index.timex import find_timexes
 
 # Another number for "reading" says that the same files would now give other articles or dates,
 # for "copies" that an article would now have another signature.
-SETTINGS = {"length": passages.LENGTH, "overlap": passages.OVERLAP, "reading": 1, "copies": 2}
+SETTINGS = {"length": passages.LENGTH, "overlap": passages.OVERLAP, "reading": 2, "copies": 2}
 
 
 def passage_text(article: Article, place: tuple[int, int]) -> str:

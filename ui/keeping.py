@@ -95,8 +95,9 @@ def interval_from(entry: dict[str, Any] | None) -> Interval | None:
 
 def copy_from(entry: dict[str, Any]) -> Copy:
     """The article that carries the same story, in the fields."""
-    names = (checked_text(entry[name]) for name in ("article", "url", "title", "source"))
-    return Copy(*names, date.fromisoformat(entry["published"]) if entry["published"] is not None else None)
+    published = date.fromisoformat(entry["published"]) if entry["published"] is not None else None
+    name, url, title, source = (checked_text(entry[part]) for part in ("article", "url", "title", "source"))
+    return Copy(name, url, title, source, published)
 
 
 def evidence_from(entry: dict[str, Any], articles: dict[str, Article]) -> Evidence:

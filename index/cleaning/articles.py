@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from index.cleaning.bylines import is_byline, is_head_line, is_tail_line
+from index.cleaning.bylines import is_about_author, is_byline, is_head_line, is_tail_line, names_in
 from index.cleaning.characters import one_line, paragraphs
 from index.cleaning.furniture import LONGEST, is_caption, is_furniture
 from index.cleaning.pointers import could_be_headline, ends_like_prose, is_list_heading, is_pointer
@@ -18,6 +18,11 @@ _LONGEST_TITLE = 250
 _HEADLINE_WORDS = 4  # shorter lines in a list are the article's own: names, places, results
 _TITLE_SEPARATOR = re.compile(r"\s+[|–—·•»-]\s+")
 _WORD = re.compile(r"\w+")
+_COMMENTS = re.compile(r"(?:\d{1,6} )?comments?(?:\W{1,3}\d{1,6}\W?)?", re.IGNORECASE)
+_COMMENTING = re.compile(
+    r"(?:sort(?:ed)? by|log in to|sign in to|post a comment|add a comment|newest|oldest|reply)\b", re.IGNORECASE
+)
+_QUOTED = re.compile(r"[“\"](?:[^\s“”\"]+\s+){5,}[^\s“”\"]+[”\"]")  # shorter ones are headings and names of works
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +45,10 @@ def clean_article(
     `title` is what the source says it is, without the outlet's name behind it; `authors` are names whose lines are
     by-lines; `headlines` are further wordings of the title. The text is "" where nothing is left.
     """
+    authors = tuple(authors)
     known = {_key(author) for author in authors if author} | {_key(outlet)} - {""}
-    return _cleaned(paragraphs(text), clean_title(title, outlet), known, frozenset(map(_key, headlines)))
+    named = tuple(author for author in authors if len(author.split()) > 1)
+    return _cleaned(paragraphs(text), clean_title(title, outlet), known, frozenset(map(_key, headlines)), named)
 
 
 def clean_page(text: str) -> Cleaned:
@@ -91,8 +98,14 @@ def _is_sentence(line: str) -> bool:
     ) > 300
 
 
-def _cleaned(lines: list[str], title: str, known: set[str], headlines: frozenset[str]) -> Cleaned:
+def _cleaned(
+    lines: list[str], title: str, known: set[str], headlines: frozenset[str], authors: Sequence[str] = ()
+) -> Cleaned:
     kept: list[str] = []
+    end = _where_comments_begin(lines)
+    removed_below = lines[end:]
+    lines = lines[:end]
+    authors = [*authors, *(name for line in lines[:_HEAD_LINES] for name in names_in(line))]
     removed: list[str] = []
     headlines = (headlines | {_key(title)}) - {""}
     seen: set[str] = set()
@@ -104,7 +117,9 @@ def _cleaned(lines: list[str], title: str, known: set[str], headlines: frozenset
         in_list = in_list and could_be_headline(line) and (len(line.split()) >= _HEADLINE_WORDS or place >= last)
         if len(line) > LONGEST:
             in_head = in_list = False
-        if in_list or _is_around(lines, place, known, in_head=in_head):
+        about = place >= len(lines) - _TAIL_LINES and len(line) <= LONGEST and is_about_author(line, authors)
+        pulled = _QUOTED.fullmatch(line) is not None and _is_within_another(line, lines)
+        if in_list or about or pulled or _is_around(lines, place, known, in_head=in_head):
             removed.append(line)
         elif is_list_heading(line) and _opens_list(lines, place):
             removed.append(line)
@@ -115,7 +130,23 @@ def _cleaned(lines: list[str], title: str, known: set[str], headlines: frozenset
             in_head = in_head and not _is_sentence(line)
             seen.add(line)
             kept.append(line)
-    return Cleaned("\n\n".join(kept), title, tuple(removed))
+    return Cleaned("\n\n".join(kept), title, (*removed, *removed_below))
+
+
+def _where_comments_begin(lines: list[str]) -> int:
+    """The place of the heading of readers' comments, known by what stands just below it; the end where none is."""
+    for place, line in enumerate(lines):
+        if place and len(line) <= 40 and _COMMENTS.fullmatch(line):
+            below = [one for one in lines[place + 1 : place + 7] if len(one) <= 60]
+            if any(map(_COMMENTING.match, below)):
+                return place
+    return len(lines)
+
+
+def _is_within_another(line: str, lines: list[str]) -> bool:
+    """Whether a quotation standing alone is taken out of another line, as pull quotes are."""
+    words = f" {_key(line)} "
+    return any(words in f" {_key(other)} " for other in lines if len(other) > len(line))
 
 
 def _is_around(lines: list[str], place: int, known: set[str], *, in_head: bool) -> bool:
@@ -125,18 +156,18 @@ def _is_around(lines: list[str], place: int, known: set[str], *, in_head: bool) 
         return False
     if is_furniture(line) or is_pointer(line) or is_caption(line) or is_byline(line):
         return True
-    if (in_head or (place and is_byline(lines[place - 1]))) and (is_head_line(line) or _is_byline(lines, place, known)):
+    if known and len(line) <= 80 and _key(line) in known:
+        return True
+    if (in_head or (place and is_byline(lines[place - 1]))) and (is_head_line(line) or _is_byline(lines, place)):
         return True
     return place >= len(lines) - _TAIL_LINES and is_tail_line(line)
 
 
-def _is_byline(lines: list[str], place: int, known: set[str]) -> bool:
-    """Whether a line is a name alone: one that the source gives as author, or one above an outlet or a role."""
+def _is_byline(lines: list[str], place: int) -> bool:
+    """Whether a line is a name alone above an outlet or a role."""
     line = lines[place]
     if len(line) > 80:
         return False
-    if known and _key(line) in known:
-        return True
     following = lines[place + 1] if place + 1 < len(lines) else ""
     return (
         place < 4 and _is_name(line) and len(following) <= 80 and is_head_line(following) and not ends_like_prose(line)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from index.cleaning.furniture import LONGEST
 from index.cleaning.patterns import LinePatterns
@@ -51,6 +52,8 @@ _HEAD = LinePatterns(
 _NAME = r"[A-Z][\w.’'-]+(?: (?:[A-Z][\w.’'-]*|de|van|von|der|al|bin|la|del)){1,3}"
 _BYLINE = re.compile(rf"(?:By|BY) {_NAME}(?:(?:,| and| &) {_NAME}){{0,3}}(?:, [A-Z][\w ]{{1,30}})?")
 _CNN = re.compile(r"(?:[\w .,’'()&-]{2,60}\s)?CNN(?: Business| Politics| Sport| Style| Travel| Underscored)?\s*—")
+_SITE = re.compile(r"[\w .,’'&]{2,60}\s[|–—-]\s(?:https?://)?www\.[\w.-]{3,60}/?")
+_PARTED = re.compile(r"\s+[|·•]\s+")
 _ROLE = re.compile(
     r"[\w ,’'-]{0,60}\b(?:correspondent|reporter|editor|columnist|staff writer)s?"
     r"(?:,? (?:in )?[A-Z]\w+(?: [A-Z]\w+)?)?(?:,? (?:BBC|CNN|Reuters|AP)(?: News)?)?"
@@ -76,6 +79,7 @@ _TAIL = LinePatterns(
             r"this story has not been edited\b.{0,240}|this is an unedited\b.{0,240}",
         ),
         "except with inputs": (
+            r"with (?:files|reporting|contributions) (?:from|by) [^.!?]{2,120}",
             r"(?:except for the headline|with inputs from|with agency inputs|inputs from)\b.{0,240}",
         ),
         "tag tags topic topics filed keywords categories category": (
@@ -87,6 +91,14 @@ _TAIL = LinePatterns(
         _WIRE_WORDS: (_WIRE,),
     }
 )
+_NAMES_BY = re.compile(rf"(?:By|BY) {_NAME}(?:(?:,| and| &) {_NAME}){{0,3}}")
+_NAME_ALONE = re.compile(_NAME)
+_ACCOUNT = re.compile(r"@\w{2,30}")
+_ABOUT = re.compile(
+    r" (?:is (?:an?|the|our)\b.{0,60}\b(?:writer|reporter|correspondent|editor|columnist|journalist|author|producer"
+    r"|critic|contributor|fellow|freelancer?)|writes\b|covers\b|reports (?:on|for|from)\b|has (?:written|covered)\b"
+    r"|can be reached\b|joined\b)",
+)
 _CONTRIBUTED = re.compile(r".{2,220}\bcontributed (?:reporting )?to this (?:report|story|article)[\W_]*", re.IGNORECASE)
 _HANDLE = re.compile(r"[\w .]{3,40} is at https?://\S+")
 
@@ -95,8 +107,11 @@ def is_head_line(line: str) -> bool:
     """Whether a line above the first sentence is a by-line, an outlet, a section or a date."""
     if len(line) > 160:
         return False
-    if _HEAD.match(line) or is_date_line(line):
+    if _HEAD.match(line) or is_date_line(line) or _SITE.fullmatch(line):
         return True
+    parts = _PARTED.split(line)
+    if len(parts) > 1 and not line.endswith(".") and any(map(is_date_line, parts)):
+        return True  # "Special correspondent, Northsea | 21 Nov 2018 | 09:14"
     if line.endswith("—"):
         return _CNN.fullmatch(line) is not None
     return line[-1:].isalnum() and _ROLE.fullmatch(line) is not None
@@ -105,6 +120,23 @@ def is_head_line(line: str) -> bool:
 def is_byline(line: str) -> bool:
     """Whether a line is "By" and names and nothing else, which is no sentence wherever it stands."""
     return line[:3].lower() == "by " and len(line) <= 110 and _BYLINE.fullmatch(line) is not None
+
+
+def names_in(line: str) -> list[str]:
+    """The names in a line that is "By" and names, in order; none for any other line."""
+    found = _NAMES_BY.match(line) if len(line) <= 110 else None
+    return _NAME_ALONE.findall(found[0][3:]) if found else []
+
+
+def is_about_author(line: str, names: Iterable[str]) -> bool:
+    """Whether a line is a handle, or tells of one of the authors by name ("Ann Lee covers courts …")."""
+    if _ACCOUNT.fullmatch(line):
+        return True
+    return any(
+        line.casefold() in (f"more by {name.casefold()}", f"more from {name.casefold()}")
+        or (line.casefold().startswith(f"{name.casefold()} ") and _ABOUT.match(line[len(name) :]) is not None)
+        for name in names
+    )
 
 
 def is_tail_line(line: str) -> bool:

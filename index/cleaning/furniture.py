@@ -32,6 +32,12 @@ _FURNITURE = LinePatterns(
         "advertisement advertisements": (
             r"advertisements?(?:\W+(?:story|article|scroll|content)?\s*(?:continues?|to continue).{0,40})?",
         ),
+        "video audio the ad advertisement": (  # what a player asks its viewers
+            r"(?:(?:video player was slow to load(?: content)?"
+            r"|(?:the )?ad(?:vertisement)? froze or did not finish loading"
+            r"|video content (?:never loaded|did not start after (?:the )?ad)|audio on (?:the )?ad was too loud"
+            r"|other issues)[ .,]*)+",
+        ),
         "story article content": (
             r"(?:story|article|content) continues(?: (?:below|after)(?: (?:this |the )?(?:ad|advert|\w*ment|video))?)?",
         ),
@@ -51,17 +57,27 @@ _FURNITURE = LinePatterns(
             r"(?:subscribe|register|sign up|sign in) (?:to|and) (?:continue|keep|read)\b.{0,80}",
             r"sign ?in(?: or register.{0,40})?|subscriber[- ]only",
         ),
+        "we you": (
+            r"we (?:will|may) (?:use|process) (?:the|your) (?:details|information|data)\b.{0,80}"
+            r"\bto manage your\b.{0,200}",
+            r"you agree to (?:the|our)\b.{0,120}\b(?:privacy policy|terms of (?:use|service))\b.{0,80}",
+        ),
+        "your enter": (r"(?:your|enter your) e-?mail(?: address)?(?: here)?",),
+        "enjoying": (r"enjoying (?:this|our) [\w ]{2,30}\?.{0,160}",),
         "want like would": (
             r"(?:would you )?(?:want|like)(?: more| to (?:get|receive|read)).{0,120}"
             r"(?:sign up|subscribe|newsletter).{0,80}",
         ),
         "get unlimited cancel": (r"(?:get )?unlimited (?:digital )?access\b.{0,120}|cancel any ?time.{0,40}",),
         "get receive enjoy": (
+            r"(?:get|receive) (?:our|the)\b[^.]{0,40}\bnewsletter\b.{0,60}",
             r"(?:get|receive|enjoy)\b.{0,140}\b(?:in|to|straight to|into) your (?:inbox|e-?mail)\b.{0,80}",
         ),
         "support": (r"support local journalism.{0,80}",),
+        "a free create": (r"a free account (?:gives|lets|unlocks)\b.{0,60}|create (?:a|your) free account\b.{0,60}",),
         "already log just premium": (
-            r"already (?:a )?(?:subscriber|member|registered).{0,60}|log ?in(?: or register.{0,40})?",
+            r"already (?:a )?(?:subscriber|member|registered).{0,60}|already have an account\b.{0,60}"
+            r"|log ?in(?: or register.{0,40})?",
             r"just for subscribers|premium",
         ),
         "stay need for": (
@@ -87,6 +103,15 @@ _FURNITURE = LinePatterns(
             r"(?:contact|reach|follow|e-?mail|message|tweet)\b [^.]{2,70}(?:@\w+|\bat [\w.+-]+@).{0,120}",
         ),
         "got have": (r"(?:got|have) a (?:news )?(?:tip|story|question|confidential)\b.{0,140}",),
+        # comments and embedded posts
+        "sort newest oldest most log reply report like likes view load embedded our community join 0": (
+            r"sort(?:ed)? by\W*(?:newest|oldest|best|most \w+|relevance)?|(?:newest|oldest) first",
+            r"log in to (?:comment|reply|join).{0,40}|reply|report|likes?\W*\d{1,6}|\d{1,6} (?:likes?|replies)",
+            r"(?:view|load|show) (?:\d+ )?(?:more )?(?:comments|replies|updates|posts|content)|load content",
+            r"view (?:this|the) (?:post|tweet|thread|video|photo) on .{2,30}",
+            r"embedded (?:content|post|video|media) (?:is )?(?:not available|could not be loaded).{0,40}",
+            r"(?:our |join our )?community (?:guidelines|rules|standards)",
+        ),
         # sharing
         "share tweet post save print copy bookmark email comment comments leave join view show 0": (
             r"(?:share|tweet|post|save|print|copy link|bookmark|e-?mail|comments?|\d+ comments?|\d+ shares?"
@@ -100,6 +125,12 @@ _FURNITURE = LinePatterns(
             r"(?:facebook|twitter|linkedin|whatsapp|instagram|youtube|link copied)",
         ),
         # navigation and players
+        "print printed printer page close e email live edition this auto": (
+            r"print(?:er)?(?:[- ]friendly)?(?: (?:this )?(?:page|version|story|article))?|printed from\b.{0,200}",
+            r"close (?:this )?window|page \d+ of \d+|live tv|edition"
+            r"|(?:this page|auto)[- ]?(?:updates|refreshe?s).{0,40}",
+            r"e-?mail this (?:story|article|page)(?: to a friend)?(?:\W+print(?:er)?(?:[- ]friendly)?(?: version)?)?",
+        ),
         "skip back jump close menu search home toggle": (
             r"skip (?:to (?:main |the )?content|advert(?:isement)?|past newsletter.{0,40}|to .{2,30})|back to top"
             r"|jump to .{2,30}|close(?: modal)?|menu|search|home|toggle .{2,20}",
@@ -109,7 +140,7 @@ _FURNITURE = LinePatterns(
             r"|watch video|just watched\b.{0,160}replay\b.{0,120}|more videos\b.{0,60}|must watch",
         ),
         "listen audio reading time read": (
-            r"listen(?: now)?|listen to (?:this )?(?:article|story)?(?:\W+\d+ ?min(?:ute)?s?)?"
+            r"listen(?: now)?|listen to (?:this )?(?:article|story)?(?:\W+\d+(?::\d\d)? ?min(?:ute)?s?)?"
             r"|audio (?:playback|by).{0,60}",
             r"(?:reading time|time to read|read time)\W+.{1,20}",
         ),
@@ -145,8 +176,8 @@ _FURNITURE = LinePatterns(
             r"|read here|full story",
         ),
         # pictures without words
-        "photo photos image images picture pictures pic video videos illustration graphic": (
-            r"(?:photo|image|picture|pic|video|illustration|graphic)s?(?: (?:credit|source|by|courtesy))?\s*"
+        "photo photos photograph photographs image images picture pictures pic video videos illustration graphic": (
+            r"(?:photo|photograph|image|picture|pic|video|illustration|graphic)s?(?: (?:credit|source|by|courtesy))?\s*"
             r"(?:[:/|]|\bby\b|\bcourtesy\b|,)\s*[^.!?]{2,90}",
             r"(?:photo|image|picture)s?",
         ),
@@ -175,6 +206,8 @@ _CAPTION = re.compile(
     r")\s*\.?$",
     re.IGNORECASE,
 )
+_QUOTATION = re.compile(r"[A-Z][\w&. ]{0,30} [\d,.]+ [+−-] ?[\d,.]+%")  # a line of a stock ticker
+_POST = re.compile(r"[—–-] ?.{2,60} \(@\w{1,30}\) .{4,30}")  # who wrote an embedded post, and when
 _RULE = re.compile(r"[\W_]{1,12}")
 _PICTURE_WORDS = ("photo", "image", "picture", " pic ")
 
@@ -184,6 +217,12 @@ def is_furniture(line: str) -> bool:
     if len(line) > LONGEST:
         return False
     if _FURNITURE.match(line) or line.startswith("©"):
+        return True
+    if (
+        len(line) <= 100
+        and (line.endswith("%") or "(@" in line)
+        and (_QUOTATION.fullmatch(line) or _POST.fullmatch(line))
+    ):
         return True
     if len(line) <= 90 and ("/" in line or "etty" in line or "," in line) and _CREDIT.fullmatch(line):
         return True

@@ -12,6 +12,11 @@ _BLOCKS = frozenset(
     " section table tr ul".split()
 )
 _UNSEEN = frozenset("script style noscript template head iframe svg form button select figcaption".split())
+_INSERT = re.compile(
+    r"(?:^|[\s_-])(?:promos?|teasers?|recirc(?:ulation)?|related|read-?more|more-on|newsletter|sign-?up|bio|author-?bio"
+    r"|comments?|pull(?:-?quote)?|outbrain|taboola)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 _DEEPEST = 200  # levels of nesting; pages have some 50
 _SPACE = re.compile(r"\s+")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what XML cannot hold
@@ -28,6 +33,23 @@ def parse_page(markup: str) -> Any:
     except (etree.LxmlError, ValueError, AssertionError):
         raise Unreadable("the page is empty") from None
     return tree
+
+
+def drop_inserts(tree: Any) -> None:
+    """Takes out of a page the blocks that its own classes call promotions, comments, biographies and the like.
+
+    Only blocks of less than two fifths of the page's text, and never one with a headline in it.
+    """
+    body = tree.find(".//body")
+    if body is None:
+        return
+    most = 0.4 * len(body.text_content())
+    for element in body.xpath(".//div | .//section | .//aside | .//ul | .//blockquote")[:5000]:
+        named = f"{element.get('class', '')} {element.get('id', '')}"
+        if len(named) == 1 or not _INSERT.search(named) or len(element.text_content()) >= most:
+            continue
+        if element.getparent() is not None and not element.xpath(".//h1 | .//article"):
+            element.drop_tree()
 
 
 def text_of_fragment(markup: str) -> str:
@@ -48,7 +70,9 @@ def text_of(element: Any) -> str:
 def _collect(element: Any, parts: list[str], *, depth: int) -> None:
     if not isinstance(element.tag, str) or element.tag in _UNSEEN or depth > _DEEPEST:
         return
-    edge = "\n\n" if element.tag in _BLOCKS else "\n" if element.tag == "br" else ""
+    # a cell with elements of its own is a part of the page's layout, one of words alone belongs to its row
+    block = element.tag in _BLOCKS or (element.tag == "td" and len(element) > 0)
+    edge = "\n\n" if block else "\n" if element.tag == "br" else ""
     parts.append(edge)
     parts.append(_SPACE.sub(" ", element.text or ""))
     for child in element:

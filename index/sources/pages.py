@@ -12,7 +12,7 @@ from typing import Any
 from index.article import Article
 from index.cleaning import clean_article
 from index.published import DateClue, choose, clues_in_lines
-from index.sources.markup import parse_page, text_of
+from index.sources.markup import drop_inserts, parse_page, text_of
 from index.sources.page_facts import page_facts
 from index.sources.refusal import Unreadable
 
@@ -34,6 +34,7 @@ def article_from_page(
     markup = content if isinstance(content, str) else decode_page(content, charset)
     tree = parse_page(markup)
     facts = page_facts(tree, url=url)
+    drop_inserts(tree)
     text = _main_text(tree)
     if len(facts.body.split()) > 2 * len(text.split()):
         text = facts.body
@@ -81,7 +82,7 @@ def _main_text(tree: Any) -> str:
     extract, settings = _trafilatura()
     try:
         # a table with headings or tables in it is the page's layout, whose cells are not a table's
-        layout = bool(tree.xpath("//table//h1 | //table//table"))
+        layout = bool(tree.xpath("//table//h1 | //table//table | //td[count(.//p) > 1]"))
         text = extract(tree, include_comments=False, include_tables=not layout, config=settings) or ""
     except Exception as error:
         raise Unreadable(f"defeats the HTML reader ({type(error).__name__})") from None

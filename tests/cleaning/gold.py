@@ -1,9 +1,15 @@
-"""The hand-made pages of this folder and how well they are cleaned: sentences kept and sentences that do not belong."""
+"""The hand-made pages of this folder and how well they are cleaned: sentences kept and sentences that do not belong.
+
+usage: python -m tests.cleaning.gold
+
+Prints each page that is not cleaned without fault, with the sentences lost and those too many, and the figures of all.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -75,3 +81,34 @@ def score(text: str, gold: str) -> Score:
     """How the sentences of a text compare with those of the gold text."""
     found, wanted = sentences(text), sentences(gold)
     return Score((found & wanted).total(), found.total(), wanted.total())
+
+
+def total(pages: Iterable[Gold]) -> Score:
+    """The sentences of the pages together."""
+    scores = [score(clean(page).text, page.text) for page in pages]
+    return Score(*(sum(getattr(one, part) for one in scores) for part in ("right", "found", "wanted")))
+
+
+def main() -> None:
+    """Print the figures."""
+    pages = golds()
+    for page in pages:
+        article = clean(page)
+        found, wanted = sentences(article.text), sentences(page.text)
+        if found != wanted:
+            print(page.path.name)
+        for sentence in (wanted - found).elements():
+            print(f"  lost      {sentence}")
+        for sentence in (found - wanted).elements():
+            print(f"  too many  {sentence}")
+    right = [(clean(page).title == page.title, clean(page).published == page.published) for page in pages]
+    all_of_them = total(pages)
+    print(
+        f"{len(pages)} pages: precision {all_of_them.precision:.3f} ({all_of_them.right} of {all_of_them.found}),"
+        f" recall {all_of_them.recall:.3f} ({all_of_them.right} of {all_of_them.wanted}),"
+        f" titles {sum(title for title, _ in right)}, dates {sum(day for _, day in right)}"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -83,6 +83,25 @@ FURNITURE = [
     "By Ann Lee and Bo Ek",
     "Get our daily briefing delivered to your inbox",
     "A boat leaves the harbour of Vik on Monday. (Photo by Ann Lee)",
+    "Printed from https://www.example.com/news/1",
+    "Page 1 of 2",
+    "Close window",
+    "E-mail this story to a friend | Printer-friendly version",
+    "Listen to this article · 6:12 min",
+    "This page updates automatically",
+    "Sort by: Newest",
+    "Log in to comment",
+    "Like 14",
+    "Load more comments",
+    "View this post on Chirp",
+    "— Otto Hagen (@ottohagen) March 9, 2021",
+    "INDEX B 13,100.05 -1.10%",
+    "Photograph: Lise Tremblay/The Northsea Mail",
+    "We will use the details you have given us to manage your account. You agree to their use.",
+    "Video player was slow to load. The ad froze or did not finish loading. Audio on ad was too loud.",
+    "Create your free account to go on.",
+    "Already have an account? Log in",
+    "Get our free science newsletter every Thursday.",
 ]
 
 SENTENCES = [
@@ -112,6 +131,15 @@ SENTENCES = [
     "Menu prices doubled.",
     "Sign language was used.",
     "It is 1 of 5.",
+    "A free account of the siege was handed to visitors.",
+    "Video of the lake that froze drew thousands.",
+    "You agree to the terms or you leave, she said.",
+    "Report it, he told them.",
+    "Print is dead, the owner says.",
+    "“We have waited for it long enough, and so have our neighbours.”",
+    "Shares of the bank fell 3%",
+    "Comments on the plan are due in May.",
+    "The letter was signed (@ the mayor) in March 2021.",
 ]
 
 FRAME = [
@@ -163,6 +191,33 @@ def test_authors_and_the_outlet_behind_the_title_go() -> None:
     assert cleaned.text == FRAME[0]
     assert clean_article("x", title="Rain falls at last | The Week UK", outlet="The Week").title == "Rain falls at last"
     assert clean_article("x", title="Rain - and snow - at last", outlet="The Week").title == "Rain - and snow - at last"
+
+
+BELOW = ["12 Comments", "Sort by: Newest", "TramFan82", "It will take twice as long, as always.", "Reply"]
+
+
+def test_readers_comments_go_with_all_below_them_but_not_prose_below_such_a_heading() -> None:
+    cleaned = clean_article("\n\n".join([*FRAME, *BELOW]))
+    assert (cleaned.text, cleaned.removed) == ("\n\n".join(FRAME), tuple(BELOW))
+    prose = [FRAME[0], "Comments", "The minister gave three of them, all short ones.", FRAME[1]]
+    assert clean_article("\n\n".join(prose)).text == "\n\n".join([prose[0], *prose[2:]])
+
+
+def test_lines_about_the_author_go_and_those_about_others_stay() -> None:
+    told = "Ann Lee covers courts for the Courier."
+    assert clean_article(f"{FRAME[0]}\n\n{told}", authors=["Ann Lee"]).text == FRAME[0]
+    assert clean_page(f"Rain falls at last\nBy Ann Lee\n{FRAME[0]}\n{FRAME[1]}\n{told}\n@annlee").text == "\n\n".join(FRAME)
+    assert clean_article(f"{FRAME[0]}\n\n{told}", authors=["Bo Marsh"]).text == f"{FRAME[0]}\n\n{told}"
+    fell = "Ann Lee fell from the ladder on Monday."
+    assert clean_article(f"{FRAME[0]}\n\n{fell}", authors=["Ann Lee"]).text == f"{FRAME[0]}\n\n{fell}"
+
+
+def test_a_pull_quote_goes_and_the_sentence_that_it_was_taken_from_stays() -> None:
+    said = "Nobody asked us: “They could have rung the bell at any hour,” she said."
+    pulled = "“They could have rung the bell at any hour”"
+    cleaned = clean_article(f"{said}\n\n{pulled}\n\n{FRAME[1]}")
+    assert (cleaned.text, cleaned.removed) == (f"{said}\n\n{FRAME[1]}", (pulled,))
+    assert pulled in clean_article(f"{pulled}\n\n{FRAME[1]}").text
 
 
 @given(st.text(max_size=400) | st.lists(st.sampled_from([*FURNITURE, *SENTENCES, "Most read", "Rain"])).map("\n".join))
