@@ -37,7 +37,8 @@ OTHER = (
 
 
 def pairs_of(*texts: str) -> list[list[int]]:
-    return copy_pairs(stacked([signature(text) for text in texts]), texts.__getitem__).tolist()
+    found: list[list[int]] = copy_pairs(stacked([signature(text) for text in texts]), texts.__getitem__).tolist()
+    return found
 
 
 def opened(folder: Path, *rows: Row) -> NewsIndex:
