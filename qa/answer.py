@@ -106,7 +106,9 @@ class Answer:
     answered: bool = True
     best_guess: Guess | None = None
     asked: str = ""
-    reason: str = field(default="")  # declined only: "nothing found", "undecided", "only later", "outside the window"
+    reason: str = field(
+        default=""
+    )  # declined only: "nothing found", "undecided", "no plan", "only later", "outside the window"
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON types; dates as ISO 8601."""

@@ -15,9 +15,11 @@ from index.timex import Timex
 from qa.annotation import AnnotatedArticle, annotate
 from qa.answer import Evidence, Status
 from qa.dating import EventTime, event_time, explain
+from qa.names import Names
 from qa.question import Question
 from qa.reader import Reading, ReadSpan
 from qa.status import WAS_PLANNED, status_of
+from qa.timeliness import WEIGHTS, attributed, ended, far_from_window, not_yet, of_another_unit
 
 NUMBER = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|million"
@@ -108,6 +110,7 @@ def gather(
     """All candidates, not weighed yet; those whose form cannot answer the question are left out."""
     found: list[Candidate] = []
     years = [int(year) for year in YEAR.findall(question.text)]
+    names = Names(question.text, [text for hit in hits for text in (hit.article.title or "", hit.passage.text)])
 
     def add(annotated: AnnotatedArticle, place: tuple[int, int], span: ReadSpan, timex: Timex | None) -> None:
         made = _candidate(annotated, hit, place, span, reading, timex)
@@ -115,6 +118,7 @@ def gather(
         # How things stand: a newer report replaces an older one, so age counts far more than for what once happened.
         parts["age of a state"] = parts["age"] if question.present else 0.0
         parts["other year"] = float(_is_of_another_year(years, made))
+        parts |= _timely(question, annotated, made, names)
         found.append(replace(made, features=parts))
 
     for hit, reading, timexes in zip(hits, readings, marks, strict=True):
@@ -134,6 +138,22 @@ def gather(
     return found
 
 
+def _timely(question: Question, annotated: AnnotatedArticle, candidate: Candidate, names: Names) -> dict[str, float]:
+    """What time and status say, as features; see `qa.timeliness`."""
+    sentence, span = candidate.sentence, candidate.span
+    place = (sentence.text, span.start - sentence.start, span.end - sentence.start)
+    timex = candidate.timex
+    days = asks_for_days(question)
+    return {
+        "attributed": float(days and timex is not None and attributed(question, annotated, timex)),
+        "ended": float(not days and ended(question, *place)),
+        "not yet": float(not days and not_yet(question, *place)),
+        "another": float(names.tells_of_another(*place)),
+        "other unit": float(question.kind == "how long" and of_another_unit(question, span.text)),
+        "far from window": float(far_from_window(question, candidate.time, candidate.published)),
+    }
+
+
 def weigh(candidates: Sequence[Candidate], covered: Sequence[float], weights: Mapping[str, float]) -> list[Candidate]:
     """The candidates with their logits, best first.
 
@@ -143,7 +163,7 @@ def weigh(candidates: Sequence[Candidate], covered: Sequence[float], weights: Ma
     weighed = []
     for candidate, share in zip(candidates, covered, strict=True):
         features = {**candidate.features, "sentence": share}
-        logit = sum(weights.get(name, 0.0) * value for name, value in features.items())
+        logit = sum(weights.get(name, WEIGHTS.get(name, 0.0)) * value for name, value in features.items())
         weighed.append(replace(candidate, features=features, logit=logit))
     return sorted(weighed, key=lambda one: (-one.logit, one.hit.rank, one.span.start))
 
@@ -188,10 +208,11 @@ def _is_of_another_year(years: Sequence[int], candidate: Candidate) -> bool:
 def _fits(question: Question, hit: Hit, place: tuple[int, int]) -> bool:
     """Whether the words have the form that the question asks for."""
     text = hit.article.text[place[0] : place[1]]
-    if question.kind in {"how long", "how old"} and any(
-        timex.type in {"DATE", "TIME"} for timex in annotate(hit.article).timexes_between(*place)
-    ):
+    inside = annotate(hit.article).timexes_between(*place)
+    if question.kind in {"how long", "how old"} and any(timex.type in {"DATE", "TIME"} for timex in inside):
         return False
+    if question.kind == "how long" and not any(timex.type == "DURATION" for timex in inside):
+        return False  # "Thirty-six ports" is a number, and no length of time
     if question.kind in {"how many", "how much", "how long", "how old"}:
         return bool(NUMBER.search(text))
     if question.kind == "who":

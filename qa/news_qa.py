@@ -11,6 +11,7 @@ from index.copies import Copy
 from index.errors import SettingError
 from index.interval import Interval
 from index.news_index import Hit, NewsIndex
+from qa.annotation import annotate
 from qa.answer import Answer, Evidence, Guess
 from qa.candidates import Candidate, asks_for_days, gather, marks_for, weigh
 from qa.confidence import Calibration, features_of, shipped_calibration
@@ -21,9 +22,11 @@ from qa.question import Question, read_question
 from qa.reader import Reader, shipped_reader
 from qa.resolved import spell_out
 from qa.saying import notes_for, say_date, say_declined, say_listed, say_span, timeline_of
+from qa.timeliness import told_outside, window_of
 from qa.weighing import Group, group_by_days, group_by_words
 
 PASSAGES = 24
+RECENT = (7, 30, 180)  # days before the question in which the newest state is looked for besides
 FAINT = 4.0  # logits below the best sentence of an answer
 OnStage = Callable[[str], None]
 Turns = Sequence[tuple[str, str]]
@@ -133,7 +136,9 @@ class NewsQA:
         )
         on_stage("dating")
         weights = self._calibration.candidate
-        candidates = gather(question, hits, readings, marks, asked_on=asked_on)
+        reach = self.index.reach(asked_on)
+        known_on = min(asked_on, reach.last) if reach and reach.last else asked_on  # what is known is no newer
+        candidates = gather(question, hits, readings, marks, asked_on=known_on)
         sentences = [f"{one.hit.article.title} {one.sentence.text}" for one in candidates]
         covered = self.index.coverage(question.query, sentences, published=Interval(None, asked_on))
         candidates = weigh(candidates, covered, weights)
@@ -146,13 +151,18 @@ class NewsQA:
         until = Interval(None, asked_on)
         hits = self.index.search(question.text, k=self._passages, published=until, words=question.query)
         window = question.window or question.background
-        if window is None or (window.first and window.first > asked_on):
-            return hits
-        around = Interval(window.first, min(shifted(window.last or asked_on, 30), asked_on))
         share = max(1, self._passages // 3)
-        extra = self.index.search(question.text, k=share, published=around, words=question.query)
-        extra += self.index.search(question.text, k=share, published=until, mentions=window, words=question.query)
-        return _merged(hits, extra, self._passages + share)
+        extra: list[Hit] = []
+        if window is not None and not (window.first and window.first > asked_on):
+            around = Interval(window.first, min(shifted(window.last or asked_on, 30), asked_on))
+            extra += self.index.search(question.text, k=share, published=around, words=question.query)
+            extra += self.index.search(question.text, k=share, published=until, mentions=window, words=question.query)
+        elif question.present or question.planned:
+            # How things stand, or are planned, is in the newest articles, however much was written before.
+            for days in RECENT:
+                newest = Interval(shifted(asked_on, -days), asked_on)
+                extra += self.index.search(question.text, k=share, published=newest, words=question.query)
+        return _merged(hits, extra, self._passages + 2 * share) if extra else hits
 
     def _weighed(
         self,
@@ -165,6 +175,8 @@ class NewsQA:
         groups, candidates = found.groups, found.candidates
         days = asks_for_days(question)
         choice = choose(question, groups, asked_on=asked_on) if days else Choice(current(question, groups))
+        if choice.chosen is None and question.planned:
+            return _declined(asked, question, "no plan", reach, _nearest(candidates), None)
         choice = choice if choice.chosen else replace(choice, chosen=groups[0])
         chosen = choice.chosen or groups[0]
         interval = chosen.interval
@@ -210,14 +222,14 @@ def _merged(hits: Sequence[Hit], extra: Sequence[Hit], most: int) -> list[Hit]:
 
 def _in_window(candidate: Candidate, question: Question) -> bool:
     """Whether the candidate's event can lie in the window that the question sets: never known to lie outside."""
-    window = question.window
-    if window is None:
-        return True
+    window = window_of(question)
     time = candidate.time
-    if time.interval is None:
+    if window is None or time.interval is None:
         return True
     if time.how in {"answer", "sentence"} and asks_for_days(question):
         return window.overlaps(time.interval)
+    if told_outside(question, annotate(candidate.hit.article), (candidate.sentence.start, candidate.sentence.end)):
+        return False
     published = candidate.published
     near = published is None or window.first is None or published >= shifted(window.first, -31)
     return window.overlaps(time.interval) or (time.how != "answer" and near)

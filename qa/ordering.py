@@ -1,4 +1,4 @@
-"""Last, previous, first and next: operations on dated groups of candidates, not a bonus in a ranking."""
+"""Last, previous, first, next and now: operations on dated groups of candidates, not a bonus in a ranking."""
 
 from __future__ import annotations
 
@@ -17,11 +17,25 @@ CLAIM = re.compile(
     r"|winter|mon|tues|wednes|thurs|fri|satur|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|\b(?:first|not|n['’]t|no)\b[^.]{0,60}\bsince\b",
     re.IGNORECASE,
 )
+FIRST = re.compile(
+    r"\b(?:first|inaugural|debut(?:s|ed)?|maiden|earliest|never before)\b(?! (?:lady|minister|class))", re.I
+)
 # "… said on Monday": the day of the saying, not of what is told.
 ATTRIBUTED = re.compile(r"\b(?:said|says|told|stated|announced|mentioned|added|reported)\b[^.]{0,60}$")
 STRONG = 0.35  # of the strongest group's score: weaker dates are noise around the event
 STATED = 2.0  # logits: a name in passing is not a statement of who holds an office
+RIVAL = 1.5  # logits below the best: a newer state told so well replaces an older one, however often that was told
+BESIDE = 2.0  # logits below the claim: an event told so well can be newer than the last time that it tells of
+BEFORE = 3.5  # logits below the best: an older event told so well can be the one before it
+PLAN = 3.0  # logits below the best: a plan told so well is one of the event asked about
 NEAR = 3  # an article tells of what happened up to so many days before it as news
+SAME_STORY = 30  # days: what is older was known to who writes "the last time was"
+# Counts that rise as the news goes on: the newest is the one that holds.
+TOLL = re.compile(
+    r"\b(?:died?|dead|deaths?|kill(?:s|ed)?|injured|wounded|hurt|missing|victims|casualties|toll|cases|infected|arrested"
+    r"|evacuated|displaced|homeless|survivors)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +69,12 @@ def is_plan(group: Group) -> bool:
     return weights[True] > weights[False]
 
 
+def lies_ahead(group: Group) -> bool:
+    """Whether the group's days were still to come when its best sentence was written."""
+    published = group.best.published
+    return published is None or _first_day(group) > published
+
+
 def claims(group: Group) -> bool:
     """Whether a strong sentence of the group says itself that this was the last time."""
     top = group.best.probability
@@ -65,13 +85,20 @@ def claims(group: Group) -> bool:
     )
 
 
+def _claim(group: Group) -> float:
+    """The logit of the strongest sentence of the group that claims it; -inf where none does."""
+    return max((one.logit for one in group.candidates if CLAIM.search(one.sentence.text)), default=float("-inf"))
+
+
 def choose(question: Question, groups: Sequence[Group], *, asked_on: date) -> Choice:
     """Which dated group answers the question; `groups` come strongest first.
 
     Without an order word the strongest that fits the question's tense. "Last" and "latest": the newest event done by
     `asked_on`. An article that tells of an event and says when the last one before it was leaves both possible: then
     that last one is chosen and the event of the article named beside it, unless a later article shows that the event
-    is past by now. "Previous" is the one before the newest, "first" the oldest, "next" the nearest plan ahead.
+    is past by now. "Previous" is the one before the newest, "first" the oldest, "next" the nearest plan ahead. A
+    question of a plan gets the newest plan told: plans move. Nothing is chosen where no group fits, such as where
+    only past days are told and a plan is asked for.
     """
     if not groups:
         return Choice(None)
@@ -81,24 +108,25 @@ def choose(question: Question, groups: Sequence[Group], *, asked_on: date) -> Ch
     events = [group for group in dated if not is_plan(group) and _first_day(group) <= asked_on]
     done = _strong(events)
     if question.order == "next" or question.planned:
-        ahead = sorted((g for g in strong if _last_day(g) >= asked_on), key=_first_day)
-        if question.order == "next" and ahead:
-            return Choice(ahead[0], planned=plans)
-        return Choice(groups[0], planned=plans)
+        return Choice(_planned(dated, nearest=question.order == "next", asked_on=asked_on), planned=plans)
     if question.order in {"last", "latest"}:
         return _last(done, plans, [group for group in events if group not in done])
     if question.order in {"previous", "before"}:
-        return _previous(done, plans)
+        return _previous(done, plans, [group for group in events if group not in done])
     if question.order == "first" and done:
-        return Choice(min(done, key=_first_day) if not _dominant(done) else done[0], planned=plans)
+        return Choice(_first(done), planned=plans)
     return Choice(done[0] if done else groups[0], planned=plans)
 
 
 def current(question: Question, groups: Sequence[Group]) -> Group:
-    """The strongest group; for how things stand now, the newest state among those told strongly."""
-    if not question.present:
-        return groups[0]
-    return max(_strong(groups), key=lambda group: (_told(group), group.score))
+    """The strongest group; for how things stand now, and for a count that rises, the newest of those told strongly."""
+    if question.present:
+        top = max(group.best.logit for group in groups)
+        rivals = [group for group in groups if group.best.logit >= top - RIVAL]
+        return max(rivals, key=lambda group: (_told(group), group.score))
+    if question.kind == "how many" and question.window is None and TOLL.search(question.text):
+        return max(_strong(groups), key=lambda group: (_told(group), group.score))
+    return groups[0]
 
 
 def _told(group: Group) -> date:
@@ -117,20 +145,53 @@ def _dominant(groups: Sequence[Group]) -> bool:
     return len(groups) == 1 or groups[0].score > 2.5 * groups[1].score
 
 
+def _planned(groups: Sequence[Group], *, nearest: bool, asked_on: date) -> Group | None:
+    """The plan that holds: still ahead if there is one, and of the plans told well the newest told.
+
+    `nearest` takes the one that comes first instead.
+    """
+    top = max((group.best.logit for group in groups), default=0.0)
+    near = [group for group in groups if group.best.logit >= top - PLAN]
+    plans = [group for group in near if _last_day(group) >= asked_on] or [group for group in near if lies_ahead(group)]
+    if not plans:
+        return None
+    if nearest:
+        return min(_strong(plans), key=_first_day)
+    best = max(group.best.logit for group in plans)
+    rivals = [group for group in plans if group.best.logit >= best - RIVAL]
+    return max(rivals, key=lambda group: (_told(group), group.score))
+
+
 def _last(done: Sequence[Group], plans: tuple[Group, ...], weak: Sequence[Group]) -> Choice:
     if not done:
         return Choice(None, planned=plans)
-    newest = max(done, key=lambda group: (_first_day(group), group.score))
     claimed = [group for group in done if claims(group)]
     if not claimed:
+        newest = max(done, key=lambda group: (_first_day(group), group.score))
         return Choice(done[0] if _dominant(done) else newest, planned=plans)
-    said = max(claimed, key=lambda group: (group.score, _published(group)))
+    said = max(claimed, key=lambda group: (_claim(group), _published(group)))
     written = _published(said)
-    later = [group for group in done if _first_day(group) > _last_day(said)]
+    told = [group for group in weak if group.best.logit >= said.best.logit - BESIDE]
+    later = [
+        group for group in [*done, *told] if _first_day(group) > _last_day(said) and not _ruled_out(group, written)
+    ]
     past = [g for g in later if _published(g) > shifted(written, NEAR) or _first_day(g) < shifted(written, -NEAR)]
     if past:
         return Choice(max(past, key=_first_day), beside=said, planned=plans)
-    return Choice(said, beside=_told_with(said, later + list(weak)), planned=plans)
+    return Choice(said, beside=_told_with(said, [*later, *weak]), planned=plans)
+
+
+def _first(done: Sequence[Group]) -> Group:
+    """The strongest of those that are told as the first, else the oldest."""
+    told = [group for group in done if FIRST.search(group.best.sentence.text)]
+    if told:
+        return told[0]
+    return done[0] if _dominant(done) else min(done, key=_first_day)
+
+
+def _ruled_out(group: Group, written: date) -> bool:
+    """Whether who wrote "the last time was" would have known of the group's days, and so meant something else."""
+    return _last_day(group) < shifted(written, -SAME_STORY)
 
 
 def _told_with(said: Group, groups: Sequence[Group]) -> Group | None:
@@ -149,13 +210,17 @@ def _told_with(said: Group, groups: Sequence[Group]) -> Group | None:
     return max(told, key=lambda group: group.score, default=None)
 
 
-def _previous(done: Sequence[Group], plans: tuple[Group, ...]) -> Choice:
-    claimed = [group for group in done if claims(group)]
+def _previous(done: Sequence[Group], plans: tuple[Group, ...], weak: Sequence[Group]) -> Choice:
+    if not done:
+        return Choice(None, planned=plans)
+    top = max(group.best.logit for group in done)
+    near = [*done, *(group for group in weak if group.best.logit >= top - BEFORE)]
+    claimed = [group for group in near if claims(group)]
     if claimed:
-        said = max(claimed, key=lambda group: group.score)
+        said = max(claimed, key=_claim)
         later = [group for group in done if _first_day(group) > _last_day(said)]
         return Choice(said, beside=later[0] if later else None, planned=plans)
-    in_time = sorted(done, key=_first_day)
+    in_time = sorted(near if len(done) == 1 else done, key=_first_day)
     if len(in_time) >= 2:
         return Choice(in_time[-2], beside=in_time[-1], planned=plans)
-    return Choice(in_time[0] if in_time else None, planned=plans)
+    return Choice(in_time[0], planned=plans)

@@ -109,6 +109,7 @@ def say_declined(reason: str, question: Question, reach: Interval | None) -> str
     said = {
         "nothing found": f"The articles{until} do not say.",
         "undecided": f"The articles{until} do not clearly say.",
+        "no plan": f"The articles{until} give no date for it.",
         "only later": "Nothing was published by the day you ask about; later articles are hidden.",
         "outside the window": f"The articles say nothing about {question.window_text or 'that time'}.",
     }

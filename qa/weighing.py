@@ -77,10 +77,15 @@ def group_by_days(candidates: Sequence[Candidate]) -> list[Group]:
         home = interval
         if inside and (interval.days or 10**6) <= 31:
             best = max(inside, key=lambda other: merged[other][0].logit)
-            if merged[best][0].logit > members[interval][0].logit - 2:
+            gap = 3 if _in_one_article(merged[best], members[interval]) else 2
+            if merged[best][0].logit > members[interval][0].logit - gap:
                 home = best
         merged.setdefault(home, []).extend(members[interval])
     return _ranked(merged.values(), keep_first=True)
+
+
+def _in_one_article(one: Sequence[Candidate], other: Sequence[Candidate]) -> bool:
+    return one[0].hit.article.id == other[0].hit.article.id
 
 
 def _ranked(groups: Iterable[list[Candidate]], *, keep_first: bool = False) -> list[Group]:
@@ -89,16 +94,21 @@ def _ranked(groups: Iterable[list[Candidate]], *, keep_first: bool = False) -> l
     for members in groups:
         lead = members[0].time.interval
         ordered = sorted(members, key=lambda one: (-one.logit, one.hit.rank, one.span.start))
-        if keep_first:  # the most exact date speaks for the group
+        most = ordered[0].weight
+        if keep_first:  # the most exact date speaks for the group; "in June" backs 11 June no more than that is said
             ordered = [one for one in ordered if one.time.interval == lead] + [
                 one for one in ordered if one.time.interval != lead
             ]
-        found.append(Group(tuple(ordered), _score(ordered)))
+            most = ordered[0].weight
+        found.append(Group(tuple(ordered), _score(ordered, most)))
     return sorted(found, key=lambda group: (-group.score, -group.best.logit, group.best.span.text))
 
 
-def _score(members: Sequence[Candidate]) -> float:
-    """The sum of the best weight (the exponential of the logit) of each story, the same sentence counted once."""
+def _score(members: Sequence[Candidate], most: float) -> float:
+    """The sum of the best weight of each story, `most` at most, the same sentence counted once.
+
+    The weight is the exponential of the logit.
+    """
     by_article: dict[str, float] = {}
     seen: set[str] = set()
     for member in members:
@@ -109,5 +119,5 @@ def _score(members: Sequence[Candidate]) -> float:
         # an article and its near-copy, each shown for what the other does not say, are one voice
         told = (member.hit.article.id, *(carrier.id for carrier in member.hit.carriers))
         identity = next((one for one in told if one in by_article), told[0])
-        by_article[identity] = max(by_article.get(identity, 0.0), member.weight)
+        by_article[identity] = max(by_article.get(identity, 0.0), min(member.weight, most))
     return sum(by_article.values())

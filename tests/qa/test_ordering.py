@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from index.article import Article, Passage, Sentence, Span
@@ -102,3 +103,55 @@ def test_the_newest_of_the_states_told_strongly_is_the_present_one() -> None:
 
     assert current(read_question("Who is the mayor?", asked_at=NOW), groups).best is new
     assert current(read_question("Who took office in 2022?", asked_at=NOW), groups).best is old
+
+
+def test_a_newer_plan_replaces_an_older_one_and_a_past_day_is_none() -> None:
+    old = told("The bridge will open on 3 August.", Interval.day(date(2024, 8, 3)), date(2024, 5, 1), logit=4.0)
+    new = told("The bridge will now open on 3 September.", AUTUMN, date(2024, 7, 1), status="planned")
+    said = told("The city announced it on Monday.", Interval.day(date(2024, 7, 1)), date(2024, 7, 1), logit=5.0)
+
+    assert chosen("When will the bridge open?", old, new, said)[0] == AUTUMN
+    assert chosen("When will the bridge open?", said) == (None, None)
+
+
+def test_a_plan_whose_day_has_gone_by_is_still_the_plan_told() -> None:
+    old = told("The bridge will open on 3 May.", Interval.day(date(2024, 5, 3)), date(2024, 4, 1), status="planned")
+
+    assert chosen("When will the bridge open?", old)[0] == Interval.day(date(2024, 5, 3))
+
+
+def test_who_says_when_the_last_time_was_rules_out_what_lies_long_before_it_was_written() -> None:
+    claim = told("The mountain last erupted in 1984.", Interval.year(1984), date(2022, 10, 10), logit=4.0)
+    unrest = told("There was unrest in early 2021.", Interval.month(2021, 2), date(2022, 10, 10), logit=3.8)
+
+    assert chosen("When did the mountain last erupt?", claim, unrest)[0] == Interval.year(1984)
+
+
+def test_an_event_told_less_often_than_the_last_time_before_it_is_the_last_all_the_same() -> None:
+    claims = [
+        told(f"The mountain last erupted in 1984, {n} said.", Interval.year(1984), date(2022, 12, 2), logit=4.0)
+        for n in range(8)
+    ]
+    began = told("It began to erupt on 27 November.", Interval.day(date(2022, 11, 27)), date(2022, 12, 4), logit=2.5)
+
+    assert chosen("When did the mountain last erupt?", *claims, began)[0] == Interval.day(date(2022, 11, 27))
+
+
+def test_the_first_is_the_one_told_as_the_first() -> None:
+    older = told("The king met the council.", Interval.month(2019, 4), date(2019, 4, 20))
+    told_so = told("The king gave his first speech.", WEDNESDAY, date(2024, 6, 20), logit=3.2)
+
+    assert chosen("When did the king give his first speech?", older, told_so)[0] == WEDNESDAY
+
+
+def test_of_a_count_that_rises_the_newest_holds() -> None:
+    early = told("500 people died.", Interval.day(date(2023, 2, 6)), date(2023, 2, 7), logit=3.5)
+    late = told("5,300 people died.", Interval.day(date(2023, 2, 6)), date(2024, 2, 6))
+    groups = group_by_words([replace(early, span=_start(early, 3)), replace(late, span=_start(late, 5))])
+
+    assert current(read_question("How many people died?", asked_at=NOW), groups).best.span.text == "5,300"
+    assert current(read_question("How many ships came?", asked_at=NOW), groups).best.span.text == "500"
+
+
+def _start(candidate: Candidate, length: int) -> Span:
+    return Span(candidate.sentence.article, 0, length)

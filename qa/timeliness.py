@@ -1,0 +1,144 @@
+"""What time and status say for or against a candidate, beyond what the reader saw.
+
+The reader looks at one passage. It cannot know that "announced on Tuesday" dates the announcement and not the event,
+that an office-holder is a former one by now, or that a sentence tells of last summer when this one is asked about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from index.interval import Interval
+from index.timex import Timex
+from qa.annotation import AnnotatedArticle
+from qa.dates import shifted
+from qa.dating import EventTime, dated_timexes
+from qa.question import Question
+
+# Set by hand, in logits: each is a reason that a reader of the sentence would accept, of about the weight of a plain
+# preference of the span reader (2), not a fitted number.
+WEIGHTS: Mapping[str, float] = {
+    "attributed": -2.0,
+    "ended": -3.0,
+    "not yet": -1.0,
+    "another": -2.0,
+    "other unit": -1.5,
+    "far from window": -1.5,
+}
+
+REPORTING = (
+    r"(?:said|says|say|announced?|announces|told|reported|reports?|stated|tweeted|wrote|added|confirmed|revealed"
+    r"|declared|mentioned|posted|noted|disclosed)"
+)
+ATTRIBUTED = re.compile(
+    rf"\b{REPORTING}\b(?:\s+(?:in an? (?:\w+\s+)?(?:statement|release|interview|post|filing|report)|to reporters"
+    r"|reporters))?(?:\s+(?:on|late|early|earlier|in))*\s*$",
+    re.IGNORECASE,
+)
+ASKS_OF_SAYING = re.compile(
+    rf"\b(?:{REPORTING}|announc\w+|tell|telling|reveal|confirm|declare|disclose|unveil\w*|publish\w*|releas\w+)\b", re.I
+)
+
+_TITLES = r"(?:\S+\s+){0,4}"
+ENDED_BEFORE = re.compile(
+    r"\b(?:former|ex|then|late|ousted|outgoing|deposed|disgraced|retiring|departing|predecessors?"
+    r"|succeed(?:s|ed|ing)?|replac(?:e|es|ed|ing)|oust(?:ed|ing)?(?:\s+of)?|ouster\s+of|removal\s+of|remov(?:ed|ing)"
+    r"|resignation\s+of|departure\s+of|death\s+of|fir(?:ed|ing)\s+of|took\s+over\s+from|taking\s+over\s+from"
+    rf"|(?:a|his|her)\s+successor\s+to|in\s+place\s+of)\b[\s-]+{_TITLES}$",
+    re.IGNORECASE,
+)
+ENDED_AFTER = re.compile(
+    r"^(?:,[^,]{0,60})?,?\s*(?:who\s+)?(?:(?:was|were|has|had|been|is|being|then|later|has\s+since)\s+)*"
+    r"(?:ousted|removed|voted\s+out|resign(?:ed|s|ing)|step(?:ped|s|ping)\s+(?:down|aside|back)|quits?|left\s+office"
+    r"|was\s+replaced|replaced\s+by|succeeded\s+by|fired|sacked|deposed|toppled|died|dropped\s+out|withdrew|bowed\s+out"
+    r"|ended\s+(?:his|her|their)\b)"
+    r"|^['’]s?\s+(?:ouster|ousting|removal|resignation|departure|exit|successor|replacement|predecessor|firing|death)\b"
+    r"|^,?\s*(?:the|a|an)?\s*(?:former|ex-|outgoing|then-|ousted)\b",
+    re.IGNORECASE,
+)
+NOT_YET = re.compile(
+    r"\b(?:nominee|nominat\w+|candidates?|candidacy|bids?|elect|designate|incoming|hopefuls?|front-?runner|contenders?"
+    r"|endors\w+|running\s+(?:for|to)|vying|would-be|could\s+become|next)\b",
+    re.IGNORECASE,
+)
+AROUND = 60  # characters each side of the answer in which a state is called ended or not begun
+
+UNITS = ("second", "minute", "hour", "day", "week", "month", "year", "decade", "centur")
+UNIT_ASKED = re.compile(
+    r"\bhow many (?:more )?(?:\w+ )?(?P<unit>second|minute|hour|day|week|month|year|decade|centur)", re.I
+)
+VAGUE = re.compile(
+    r"\b(?:early|late|mid|middle|beginning|start|end|(?:first|second|third|fourth|last) (?:week|half|days?) (?:of|in)"
+    r"|around|about|spring|summer|autumn|fall|winter)\b",
+    re.IGNORECASE,
+)
+SLACK = 3  # days
+NEAR_WINDOW = 45  # days: news of a time is written within it or soon after it
+
+
+def attributed(question: Question, annotated: AnnotatedArticle, timex: Timex) -> bool:
+    """Whether the expression says when something was said, where the question does not ask of that."""
+    if ASKS_OF_SAYING.search(question.text):
+        return False
+    return ATTRIBUTED.search(annotated.article.text[max(0, timex.start - 60) : timex.start]) is not None
+
+
+def ended(question: Question, text: str, start: int, end: int) -> bool:
+    """Whether the sentence `text` tells of the one named at `[start, end)` as having gone from what is asked about."""
+    asked = question.text.lower()
+    if not question.present or re.search(r"\b(?:former|ex|outgoing|ousted|previous|predecessor|replac\w+)\b", asked):
+        return False
+    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+    return bool(ENDED_BEFORE.search(before) or ENDED_AFTER.search(after))
+
+
+def not_yet(question: Question, text: str, start: int, end: int) -> bool:
+    """Whether the sentence tells of the one named as a candidate for what is asked about."""
+    if not question.present or NOT_YET.search(question.text):
+        return False
+    return NOT_YET.search(text[max(0, start - AROUND) : end + AROUND]) is not None
+
+
+def of_another_unit(question: Question, words: str) -> bool:
+    """Whether the question asks for days, and the words count years."""
+    asked = UNIT_ASKED.search(question.asking)
+    said = [unit for unit in UNITS if re.search(rf"\b{unit}", words, re.IGNORECASE)]
+    return bool(asked and said and asked["unit"].lower() not in said)
+
+
+def window_of(question: Question) -> Interval | None:
+    """The question's window, some days wider where its words draw no sharp line: "the last week of July"."""
+    window = question.window
+    if window is None or not VAGUE.search(question.window_text):
+        return window
+    return Interval(
+        shifted(window.first, -SLACK) if window.first else None, shifted(window.last, SLACK) if window.last else None
+    )
+
+
+def far_from_window(question: Question, time: EventTime, published: date | None) -> bool:
+    """Whether nothing dates the candidate but an article written long after the window."""
+    window = question.window
+    if window is None or window.last is None or published is None or time.how != "published":
+        return False
+    return published > shifted(window.last, NEAR_WINDOW)
+
+
+def told_outside(question: Question, annotated: AnnotatedArticle, sentence: tuple[int, int]) -> bool:
+    """Whether the sentence dates what it tells, and every date of it lies outside the question's window.
+
+    Days of saying ("she said on Monday") and dates after "since", "after" or "before" are of something else.
+    """
+    window = window_of(question)
+    if window is None:
+        return False
+    text = annotated.article.text
+    days = [
+        timex
+        for timex in dated_timexes(annotated, *sentence)
+        if not ATTRIBUTED.search(text[max(sentence[0], timex.start - 60) : timex.start])
+        and not re.search(r"\b(?:since|after|before|until|than)\s+(?:\w+\s+)?$", text[sentence[0] : timex.start])
+    ]
+    return bool(days) and not any(timex.interval and window.overlaps(timex.interval) for timex in days)

@@ -1,0 +1,48 @@
+"""A clause that tells of somebody or somewhere else is told from one that fits."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.names import Names
+
+TEXTS = [
+    "Norland joined the Harbour Pact on Tuesday, and Eastmark hopes to join the Harbour Pact next year.",
+    "In May Eastmark applied together with Norland, which joined in April last year.",
+    "About 600 people died in neighbouring Norland. In Eastmark 5,000 people died in the floods.",
+    "Ada Cole flew to Norland on Monday. Ministers joined her there.",
+]
+JOINED = "When did Eastmark join the Harbour Pact?"
+DIED = "How many people died in the floods in Eastmark?"
+CASES = [
+    (JOINED, "Norland joined the Harbour Pact on Tuesday.", "Tuesday", True),
+    (JOINED, "In May Eastmark applied together with Norland, which joined in April last year.", "April", True),
+    (JOINED, "Eastmark joined the Harbour Pact on Thursday.", "Thursday", False),
+    (JOINED, "It joined on Thursday after two years of waiting.", "Thursday", False),
+    (JOINED, "Norland welcomed its neighbour on Thursday.", "Thursday", False),
+    (JOINED.lower(), "Norland joined the Harbour Pact on Tuesday.", "Tuesday", True),
+    (DIED, "About 600 people died in neighbouring Norland.", "600", True),
+    (DIED, "In Eastmark 5,000 people died in the floods.", "5,000", False),
+    (DIED, "More than 5,000 people died there, and 600 in Norland.", "5,000", False),
+    ("When did the ferry sink?", "Norland joined the Harbour Pact on Tuesday.", "Tuesday", False),
+]
+
+
+@pytest.mark.parametrize(("question", "sentence", "words", "other"), CASES, ids=[f"{c[1]} {c[2]}" for c in CASES])
+def test_another_actor_of_the_same_act_or_another_place_is_told(
+    question: str, sentence: str, words: str, other: bool
+) -> None:
+    start = sentence.index(words)
+
+    assert Names(question, TEXTS).tells_of_another(sentence, start, start + len(words)) is other
+
+
+def test_a_question_in_small_letters_has_the_names_that_the_articles_write_with_capitals() -> None:
+    names = Names("when did eastmark join the harbour pact before ada cole's trip to norland", TEXTS)
+
+    assert names.runs == (
+        ("did", ("eastmark",)),
+        ("join", ("harbour", "pact")),
+        ("before", ("ada", "cole")),
+        ("to", ("norland",)),
+    )

@@ -1,0 +1,109 @@
+"""What a clock, a calendar and the state of an office say about a sentence."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from index.article import Article
+from index.interval import Interval
+from qa.annotation import annotate
+from qa.dating import EventTime
+from qa.question import read_question
+from qa.timeliness import attributed, ended, far_from_window, not_yet, of_another_unit, told_outside
+
+NOW = date(2024, 6, 20)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "said", "of_saying"),
+    [
+        ("When will the bridge open?", "The bridge will open next year, the city announced Tuesday.", "Tuesday", True),
+        (
+            "When will the bridge open?",
+            "The bridge will open next year, the city announced Tuesday.",
+            "next year",
+            False,
+        ),
+        ("When did it sink?", "The owner said in a statement on Monday that it sank on Sunday.", "Monday", True),
+        ("When did it sink?", "The owner said in a statement on Monday that it sank on Sunday.", "Sunday", False),
+        ("When was the bridge announced?", "The bridge will open, the city announced Tuesday.", "Tuesday", False),
+    ],
+)
+def test_the_day_of_a_saying_is_told_from_the_day_of_the_event(
+    question: str, text: str, said: str, of_saying: bool
+) -> None:
+    annotated = annotate(Article.create(text=text, published=date(2024, 6, 19)))
+    (timex,) = [one for one in annotated.timexes if said in text[one.start : one.end]]
+
+    assert attributed(read_question(question, asked_at=NOW), annotated, timex) is of_saying
+
+
+@pytest.mark.parametrize(
+    ("sentence", "gone"),
+    [
+        ("The council met after the ousting of Mayor Ada Cole from office.", True),
+        ("Former mayor Ada Cole opened the hall.", True),
+        ("Ada Cole, who resigned as mayor in May, was there.", True),
+        ("Bo Marsh replaced the long-serving Ada Cole as mayor.", True),
+        ("Mayor Ada Cole opened the hall.", False),
+        ("Ada Cole, the mayor, replaced the old carpet.", False),
+    ],
+)
+def test_one_who_has_gone_is_not_the_one_now(sentence: str, gone: bool) -> None:
+    start = sentence.index("Ada Cole")
+    now, then = read_question("Who is the mayor?", asked_at=NOW), read_question("Who was the mayor?", asked_at=NOW)
+
+    assert ended(now, sentence, start, start + 8) is gone
+    assert not ended(then, sentence, start, start + 8)
+
+
+def test_one_who_is_only_a_candidate_does_not_hold_the_office_yet() -> None:
+    sentence = "Her party chose Ada Cole as its nominee for mayor."
+    start = sentence.index("Ada Cole")
+
+    assert not_yet(read_question("Who is the mayor?", asked_at=NOW), sentence, start, start + 8)
+    assert not not_yet(read_question("Who is the nominee for mayor?", asked_at=NOW), sentence, start, start + 8)
+
+
+def test_years_do_not_answer_a_question_for_days() -> None:
+    question = read_question("How many days did the strike last?", asked_at=NOW)
+
+    assert of_another_unit(question, "63 years")
+    assert not of_another_unit(question, "118 days")
+    assert not of_another_unit(read_question("How long did the strike last?", asked_at=NOW), "63 years")
+
+
+@pytest.mark.parametrize(
+    ("text", "outside"),
+    [
+        ("The flag flew over the house in January 2021.", True),
+        ("The flag flew over the house in July 2023.", False),
+        ("The flag flew over the house, she said on Monday.", False),
+        ("The flag, flown for the first time since January 2021, came down.", False),
+        ("The flag of January 2021 flew again in August 2023.", False),
+    ],
+)
+def test_a_sentence_with_other_dates_alone_lies_outside_the_window(text: str, outside: bool) -> None:
+    annotated = annotate(Article.create(text=text, published=date(2024, 5, 22)))
+    question = read_question("Which flag flew over the house in summer 2023?", asked_at=NOW)
+
+    assert told_outside(question, annotated, (0, len(text))) is outside
+
+
+def test_a_week_of_a_month_is_taken_some_days_wider() -> None:
+    text = "The bishop left on Sunday for a week in Norland."
+    annotated = annotate(Article.create(text=text, published=date(2022, 7, 24)))  # a Sunday, six days too early
+
+    for words, outside in (("in the last week of July 2022", False), ("on 31 July 2022", True)):
+        question = read_question(f"Where did the bishop go {words}?", asked_at=NOW)
+        assert told_outside(question, annotated, (0, len(text))) is outside
+
+
+def test_an_article_of_long_after_the_window_dates_nothing_in_it() -> None:
+    question = read_question("How strong was the quake in February 2023?", asked_at=NOW)
+    reported = EventTime(Interval(None, date(2024, 2, 6)), "published", "reported")
+
+    assert far_from_window(question, reported, date(2024, 2, 6))
+    assert not far_from_window(question, reported, date(2023, 3, 1))
