@@ -9,8 +9,8 @@
 from __future__ import annotations
 
 from qa.answer import Answer, Evidence, Guess
-from qa.asking import DEFAULT, ask
+from qa.asking import DEFAULT, ask, timeline
 from qa.news_qa import Asked, NewsQA
 from qa.question import Question, read_question
 
-__all__ = ["DEFAULT", "Answer", "Asked", "Evidence", "Guess", "NewsQA", "Question", "ask", "read_question"]
+__all__ = ["DEFAULT", "Answer", "Asked", "Evidence", "Guess", "NewsQA", "Question", "ask", "read_question", "timeline"]

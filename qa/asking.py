@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
 
-from qa.answer import Answer
+from index.interval import Interval
+from qa.answer import Answer, Evidence
 from qa.news_qa import NewsQA
 
 DEFAULT = "news.index"
@@ -33,3 +34,18 @@ def ask(
     return _opened(str(index)).ask(
         question, asked_at=asked_at or datetime.now(UTC).astimezone(), history=tuple(history)
     )
+
+
+def timeline(
+    topic: str,
+    *,
+    index: str | Path = DEFAULT,
+    asked_at: date | datetime | None = None,
+    window: Interval | None = None,
+) -> tuple[Evidence, ...]:
+    """What the articles of the index tell of the topic, in order of time, as of `asked_at` (now where it is None).
+
+    Dated sentences, each once; `window` leaves out what lies outside it. () where nothing dated is told. Raises what
+    `ask` raises.
+    """
+    return _opened(str(index)).timeline(topic, asked_at=asked_at or datetime.now(UTC).astimezone(), window=window)

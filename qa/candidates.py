@@ -19,7 +19,7 @@ from qa.names import Names
 from qa.question import Question
 from qa.reader import Reading, ReadSpan
 from qa.status import WAS_PLANNED, status_of
-from qa.timeliness import WEIGHTS, attributed, ended, far_from_window, not_yet, of_another_unit
+from qa.timeliness import WEIGHTS, attributed, ended, far_from_window, not_yet, of_another_unit, says_last
 
 NUMBER = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|million"
@@ -146,6 +146,7 @@ def _timely(question: Question, annotated: AnnotatedArticle, candidate: Candidat
     days = asks_for_days(question)
     return {
         "attributed": float(days and timex is not None and attributed(question, annotated, timex)),
+        "says last": float(days and says_last(question, names, sentence.text)),
         "ended": float(not days and ended(question, *place)),
         "not yet": float(not days and not_yet(question, *place)),
         "another": float(names.tells_of_another(*place)),

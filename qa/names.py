@@ -95,6 +95,10 @@ class Names:
         words = (word.lower() for word in WORD.findall(plain(self._question)))
         return frozenset(self._terms.stem(word) for word in words if word not in self._named | NEVER_NAMES)
 
+    def same_act(self, words: str) -> bool:
+        """Whether one of the words is what the question says happened, in any of its forms: "visited" for "visit"."""
+        return any(self._terms.stem(word.lower()) in self._acts for word in WORD.findall(plain(words)))
+
     def tells_of_another(self, sentence: str, start: int, end: int) -> bool:
         """Whether the clause around characters `[start, end)` has another actor do the same, or puts it elsewhere."""
         return bool(self.runs) and (self._another_acts(sentence, start, end) or self._elsewhere(sentence))

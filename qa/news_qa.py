@@ -7,27 +7,29 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from index.copies import Copy
 from index.errors import SettingError
 from index.interval import Interval
 from index.news_index import Hit, NewsIndex
 from qa.annotation import annotate
 from qa.answer import Answer, Evidence, Guess
+from qa.called_off import called_off, stands
 from qa.candidates import Candidate, asks_for_days, gather, marks_for, weigh
 from qa.confidence import Calibration, features_of, shipped_calibration
 from qa.dates import say_interval, shifted
 from qa.followup import complete
 from qa.ordering import Choice, choose, current
 from qa.question import Question, read_question
+from qa.question.query import search_words
 from qa.reader import Reader, shipped_reader
 from qa.resolved import spell_out
-from qa.saying import notes_for, say_date, say_declined, say_listed, say_span, timeline_of
+from qa.retrieving import known_until, retrieve
+from qa.saying import notes_for, say_called_off, say_date, say_declined, say_listed, say_span
+from qa.showing import MOST, alternatives_of, carriers_of, evidence_of, nearest_of, timeline_of
+from qa.timeline import timeline_of_topic
 from qa.timeliness import told_outside, window_of
 from qa.weighing import Group, group_by_days, group_by_words
 
 PASSAGES = 24
-RECENT = (7, 30, 180)  # days before the question in which the newest state is looked for besides
-FAINT = 4.0  # logits below the best sentence of an answer
 OnStage = Callable[[str], None]
 Turns = Sequence[tuple[str, str]]
 
@@ -43,11 +45,12 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The passages for a question, the candidates in them, and the groups inside the question's window."""
+    """The passages for a question, the candidates in them, the groups inside its window, and what calls it off."""
 
     hits: Sequence[Hit]
     candidates: Sequence[Candidate]
     groups: list[Group]
+    off: Candidate | None
 
 
 class NewsQA:
@@ -95,6 +98,29 @@ class NewsQA:
         """The answers in the order of the questions."""
         return [self._answer(asked, lambda _: None) for asked in questions]
 
+    def timeline(
+        self, topic: str, *, asked_at: date | datetime, window: Interval | None = None
+    ) -> tuple[Evidence, ...]:
+        """What the articles tell of the topic, in order of time: sentences, each once, with the days that they give.
+
+        `topic` is some words ("Putin visits") or a question; a window in it ("Putin visits in 2019") counts where
+        `window` is None. Nothing published after `asked_at` has a part in it. () where nothing dated is told. Raises
+        what `ask` raises.
+        """
+        asked_on = _day(asked_at)
+        question = read_question(topic, asked_at=asked_on)
+        window = window or question.window
+        question = replace(question, window=window)
+        hits = retrieve(self.index, question, asked_on, passages=2 * self._passages)
+        until = Interval(None, asked_on)
+        words = topic if question.window_text == "" else topic.replace(question.window_text, " ")
+        query = search_words(words)
+
+        def covered(texts: Sequence[str]) -> Sequence[float]:
+            return self.index.coverage(query, texts, published=until)
+
+        return timeline_of_topic(hits, covered, window=window)
+
     def groups(self, question: str, *, asked_at: date | datetime) -> list[Group]:
         """What was found for the question, before an answer is made of it: groups of equal candidates, best first."""
         asked_on = _day(asked_at)
@@ -112,14 +138,14 @@ class NewsQA:
             reason = "outside the window"
         else:
             reason = "only later" if not found.hits and reach is None and self.index.reach() else "nothing found"
-        return _declined(asked, question, reason, reach, _nearest(found.candidates), None)
+        return _declined(asked, question, reason, reach, nearest_of(found.candidates), None)
 
     def _find(self, question: Question, asked_on: date, on_stage: OnStage) -> _Found:
         """Retrieve, read, date and group."""
         on_stage("searching")
-        hits = self._retrieve(question, asked_on)
+        hits = retrieve(self.index, question, asked_on, passages=self._passages)
         if not hits:
-            return _Found([], [], [])
+            return _Found([], [], [], None)
         on_stage(f"reading {len(hits)} passages")
         marks = marks_for(question, hits)
         shown = [
@@ -136,33 +162,16 @@ class NewsQA:
         )
         on_stage("dating")
         weights = self._calibration.candidate
-        reach = self.index.reach(asked_on)
-        known_on = min(asked_on, reach.last) if reach and reach.last else asked_on  # what is known is no newer
-        candidates = gather(question, hits, readings, marks, asked_on=known_on)
+
+        def covered(texts: Sequence[str]) -> Sequence[float]:
+            return self.index.coverage(question.query, texts, published=Interval(None, asked_on))
+
+        candidates = gather(question, hits, readings, marks, asked_on=known_until(self.index, asked_on))
         sentences = [f"{one.hit.article.title} {one.sentence.text}" for one in candidates]
-        covered = self.index.coverage(question.query, sentences, published=Interval(None, asked_on))
-        candidates = weigh(candidates, covered, weights)
+        candidates = weigh(candidates, covered(sentences), weights)
         inside = [one for one in candidates if _in_window(one, question)]
         groups = group_by_days(inside) if asks_for_days(question) else group_by_words(inside)
-        return _Found(hits, candidates, groups)
-
-    def _retrieve(self, question: Question, asked_on: date) -> list[Hit]:
-        """The passages to read: the best of all, and for a window the best of its time too."""
-        until = Interval(None, asked_on)
-        hits = self.index.search(question.text, k=self._passages, published=until, words=question.query)
-        window = question.window or question.background
-        share = max(1, self._passages // 3)
-        extra: list[Hit] = []
-        if window is not None and not (window.first and window.first > asked_on):
-            around = Interval(window.first, min(shifted(window.last or asked_on, 30), asked_on))
-            extra += self.index.search(question.text, k=share, published=around, words=question.query)
-            extra += self.index.search(question.text, k=share, published=until, mentions=window, words=question.query)
-        elif question.present or question.planned:
-            # How things stand, or are planned, is in the newest articles, however much was written before.
-            for days in RECENT:
-                newest = Interval(shifted(asked_on, -days), asked_on)
-                extra += self.index.search(question.text, k=share, published=newest, words=question.query)
-        return _merged(hits, extra, self._passages + 2 * share) if extra else hits
+        return _Found(hits, candidates, groups, called_off(question, hits, readings, covered))
 
     def _weighed(
         self,
@@ -176,18 +185,20 @@ class NewsQA:
         days = asks_for_days(question)
         choice = choose(question, groups, asked_on=asked_on) if days else Choice(current(question, groups))
         if choice.chosen is None and question.planned:
-            return _declined(asked, question, "no plan", reach, _nearest(candidates), None)
+            return _declined(asked, question, "no plan", reach, nearest_of(candidates), None)
         choice = choice if choice.chosen else replace(choice, chosen=groups[0])
         chosen = choice.chosen or groups[0]
+        if found.off is not None and stands(found.off, chosen):
+            return self._called_off(asked, question, found, found.off, reach)
         interval = chosen.interval
         text = chosen.best.span.text
         if days and interval:
             text = say_listed(question, chosen.best) or say_interval(interval)
         confidence = self._calibration.probability(features_of(chosen, groups))
-        evidence = _evidence(chosen, choice.beside)
+        evidence = evidence_of(chosen, choice.beside)
         if confidence < self._threshold:
             guess = Guess(text, confidence, interval, evidence)
-            return _declined(asked, question, "undecided", reach, _nearest(candidates), guess)
+            return _declined(asked, question, "undecided", reach, nearest_of(candidates), guess)
         sentence = say_date(choice, text) if days else say_span(text, chosen)
         return Answer(
             question=asked.question,
@@ -197,9 +208,41 @@ class NewsQA:
             interval=interval,
             confidence=confidence,
             evidence=evidence,
-            alternatives=_alternatives(groups, chosen, days=days),
-            timeline=tuple(g.best.evidence() for g in timeline_of(groups, groups[0].score)) if days else (),
-            notes=notes_for(question, choice, reach=reach, asked_on=asked_on, carriers=_carriers(chosen)),
+            alternatives=alternatives_of(groups, chosen, days=days),
+            timeline=timeline_of([one for one in (chosen, choice.beside) if one], candidates),
+            notes=notes_for(question, choice, reach=reach, asked_on=asked_on, carriers=carriers_of(chosen)),
+            asked=question.text,
+        )
+
+    def _called_off(
+        self, asked: Asked, question: Question, found: _Found, off: Candidate, reach: Interval | None
+    ) -> Answer:
+        """The answer that what was asked about did not take place."""
+        words = off.span.text
+        group = Group((off,), max(found.groups[0].score, off.weight))
+        confidence = self._calibration.probability(features_of(group, [group, *found.groups[1:]]))
+        text = f"No: {words}" if question.kind == "yes/no" else words
+        others = [one.evidence() for one in found.candidates if one.status != "done"]
+        evidence = (off.evidence(), *others[: MOST - 1])
+        if confidence < self._threshold:
+            return _declined(asked, question, "undecided", reach, nearest_of(found.candidates), Guess(text, confidence))
+        return Answer(
+            question=asked.question,
+            asked_at=asked.asked_at,
+            text=text,
+            sentence=say_called_off(off),
+            interval=None,
+            confidence=confidence,
+            evidence=evidence,
+            alternatives=alternatives_of(found.groups, group, days=asks_for_days(question)),
+            timeline=timeline_of([], found.candidates),
+            notes=notes_for(
+                question,
+                Choice(None),
+                reach=reach,
+                asked_on=_day(asked.asked_at),
+                carriers=off.hit.carriers,
+            ),
             asked=question.text,
         )
 
@@ -210,14 +253,6 @@ def _day(asked_at: date | datetime) -> date:
             raise SettingError(f"asked_at is {asked_at}, without a time zone. Use an aware datetime or a date.")
         return asked_at.date()
     return asked_at
-
-
-def _merged(hits: Sequence[Hit], extra: Sequence[Hit], most: int) -> list[Hit]:
-    """Each passage once, the first list's order first. Told by article and place: a rebuild may land in between."""
-    merged: dict[tuple[str, int], Hit] = {}
-    for hit in [*hits, *extra]:
-        merged.setdefault((hit.article.id, hit.passage.start), hit)
-    return list(merged.values())[:most]
 
 
 def _in_window(candidate: Candidate, question: Question) -> bool:
@@ -233,46 +268,6 @@ def _in_window(candidate: Candidate, question: Question) -> bool:
     published = candidate.published
     near = published is None or window.first is None or published >= shifted(window.first, -31)
     return window.overlaps(time.interval) or (time.how != "answer" and near)
-
-
-def _evidence(chosen: Group, beside: Group | None) -> tuple[Evidence, ...]:
-    """The sentences of the chosen answer, best first and each once, with the one it is told apart from second.
-
-    Sentences that speak for it only faintly, such as another event of the same day, are not shown.
-    """
-    ordered = [one.evidence() for one in chosen.candidates if one.logit >= chosen.best.logit - FAINT]
-    if beside is not None:
-        ordered.insert(1, beside.best.evidence())
-    kept: dict[str, Evidence] = {}
-    for one in ordered:
-        kept.setdefault(" ".join(one.sentence.text.lower().split()), one)
-    return tuple(kept.values())[:6]
-
-
-def _alternatives(groups: Sequence[Group], chosen: Group, *, days: bool) -> tuple[Guess, ...]:
-    """Other answers with a fair share of the weight."""
-    total = sum(group.score for group in groups)
-    found = []
-    for group in groups[:6]:
-        if group is chosen or group.score < 0.08 * total:
-            continue
-        text = say_interval(group.interval) if days and group.interval else group.best.span.text
-        found.append(Guess(text, group.score / total, group.interval, _evidence(group, None)[:2]))
-    return tuple(found[:3])
-
-
-def _carriers(chosen: Group) -> tuple[Copy, ...]:
-    """The further articles that carry the stories that the answer rests on, each once."""
-    shown = {candidate.hit.article.id for candidate in chosen.candidates}
-    others = {one.id: one for candidate in chosen.candidates for one in candidate.hit.carriers}
-    return tuple(one for name, one in others.items() if name not in shown)
-
-
-def _nearest(candidates: Sequence[Candidate]) -> tuple[Evidence, ...]:
-    kept: dict[str, Evidence] = {}
-    for one in candidates:
-        kept.setdefault(one.sentence.text, one.evidence())
-    return tuple(kept.values())[:3]
 
 
 def _declined(

@@ -9,12 +9,14 @@ from datetime import date
 
 from qa.dates import shifted
 from qa.question import Question
+from qa.timeliness import WEIGHTS
 from qa.weighing import Group
 
 # A sentence that itself says which time was the last one before what its article tells.
 CLAIM = re.compile(
-    r"\b(last|previous(?:ly)?|most recent(?:ly)?|latest|prior)\b(?! (?:week|month|year|night|spring|summer|autumn|fall"
-    r"|winter|mon|tues|wednes|thurs|fri|satur|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|\b(?:first|not|n['’]t|no)\b[^.]{0,60}\bsince\b",
+    r"\b(?:last|previous(?:ly)?|most recent(?:ly)?|latest|prior(?! to\b))\b(?! (?:week|month|year|night|spring|summer"
+    r"|autumn|fall|winter|mon|tues|wednes|thurs|fri|satur|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+    r"|\b(?:first|not|n['’]t|no)\b[^.]{0,60}\bsince\b",
     re.IGNORECASE,
 )
 FIRST = re.compile(
@@ -171,7 +173,9 @@ def _last(done: Sequence[Group], plans: tuple[Group, ...], weak: Sequence[Group]
         return Choice(done[0] if _dominant(done) else newest, planned=plans)
     said = max(claimed, key=lambda group: (_claim(group), _published(group)))
     written = _published(said)
-    told = [group for group in weak if group.best.logit >= said.best.logit - BESIDE]
+    claim = said.best
+    plain = claim.logit - WEIGHTS["says last"] * claim.features.get("says last", 0.0)  # no event can say so of itself
+    told = [group for group in weak if group.best.logit >= plain - BESIDE]
     later = [
         group for group in [*done, *told] if _first_day(group) > _last_day(said) and not _ruled_out(group, written)
     ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import date
 
 from index.copies import Copy
@@ -68,6 +67,12 @@ def say_span(text: str, chosen: Group) -> str:
     return _full_stop(_capital(text))
 
 
+def say_called_off(off: Candidate) -> str:
+    """The reply where what was asked about did not take place, by the newest article that tells of it."""
+    until = f"by {say_day(off.published)}" if off.published else "as the article tells"
+    return f"It had not taken place {until}: “{off.span.text}”."
+
+
 def notes_for(
     question: Question, choice: Choice, *, reach: Interval | None, asked_on: date, carriers: Sequence[Copy]
 ) -> tuple[str, ...]:
@@ -114,16 +119,6 @@ def say_declined(reason: str, question: Question, reach: Interval | None) -> str
         "outside the window": f"The articles say nothing about {question.window_text or 'that time'}.",
     }
     return said[reason]
-
-
-def timeline_of(groups: Sequence[Group], strongest: float) -> list[Group]:
-    """The groups with days that belong on a timeline, in order of time."""
-    dated = [
-        group
-        for group in groups
-        if group.interval and group.interval.first and group.interval.last and group.score >= 0.2 * strongest
-    ]
-    return sorted(dated, key=lambda group: (group.interval.first, group.interval.last))  # type: ignore[union-attr]
 
 
 def _capital(text: str) -> str:

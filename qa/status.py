@@ -37,12 +37,14 @@ BOUNDARY = re.compile(
     r"[;:—–]|,\s+(?:and|but|while|which|who|whom|where|when|after|before|as|since|though|although|with|a|the|following)\b"
     r"|\b(?:after|before|since|but|while|although|though|because|when|who|which)\b"
 )
+# "…, which commits both to help if either is attacked": what follows an "if" makes only itself uncertain.
+AFTER = re.compile(rf"{BOUNDARY.pattern}|\b(?:if|unless)\b")
 
 
 def clause_of(sentence: str, start: int, end: int) -> str:
     """The clause of the sentence that holds characters `[start, end)`."""
     left = max((match.end() for match in BOUNDARY.finditer(sentence, 0, start)), default=0)
-    right = next((match.start() for match in BOUNDARY.finditer(sentence, end)), len(sentence))
+    right = next((match.start() for match in AFTER.finditer(sentence, end)), len(sentence))
     return sentence[left:right]
 
 

@@ -15,6 +15,7 @@ from index.timex import Timex
 from qa.annotation import AnnotatedArticle
 from qa.dates import shifted
 from qa.dating import EventTime, dated_timexes
+from qa.names import Names
 from qa.question import Question
 
 # Set by hand, in logits: each is a reason that a reader of the sentence would accept, of about the weight of a plain
@@ -26,6 +27,7 @@ WEIGHTS: Mapping[str, float] = {
     "another": -2.0,
     "other unit": -1.5,
     "far from window": -1.5,
+    "says last": 1.5,
 }
 
 REPORTING = (
@@ -39,6 +41,11 @@ ATTRIBUTED = re.compile(
 )
 ASKS_OF_SAYING = re.compile(
     rf"\b(?:{REPORTING}|announc\w+|tell|telling|reveal|confirm|declare|disclose|unveil\w*|publish\w*|releas\w+)\b", re.I
+)
+
+LAST_ACT = re.compile(
+    r"\b(?:last|previous(?:ly)?|most recent(?:ly)?|latest|prior(?!\s+to\b))\s+(?P<act>[a-z]+(?:\s+[a-z]+)?)",
+    re.IGNORECASE,
 )
 
 _TITLES = r"(?:\S+\s+){0,4}"
@@ -83,6 +90,13 @@ def attributed(question: Question, annotated: AnnotatedArticle, timex: Timex) ->
     if ASKS_OF_SAYING.search(question.text):
         return False
     return ATTRIBUTED.search(annotated.article.text[max(0, timex.start - 60) : timex.start]) is not None
+
+
+def says_last(question: Question, names: Names, text: str) -> bool:
+    """Whether the sentence says when the last of what is asked about was: "its last eruption", "last erupted"."""
+    if question.order not in {"last", "latest", "previous", "before"}:
+        return False
+    return any(names.same_act(match["act"]) for match in LAST_ACT.finditer(text))
 
 
 def ended(question: Question, text: str, start: int, end: int) -> bool:

@@ -77,15 +77,22 @@ def group_by_days(candidates: Sequence[Candidate]) -> list[Group]:
         home = interval
         if inside and (interval.days or 10**6) <= 31:
             best = max(inside, key=lambda other: merged[other][0].logit)
-            gap = 3 if _in_one_article(merged[best], members[interval]) else 2
-            if merged[best][0].logit > members[interval][0].logit - gap:
+            if merged[best][0].logit > members[interval][0].logit - _gap(merged[best][0], members[interval][0]):
                 home = best
         merged.setdefault(home, []).extend(members[interval])
     return _ranked(merged.values(), keep_first=True)
 
 
-def _in_one_article(one: Sequence[Candidate], other: Sequence[Candidate]) -> bool:
-    return one[0].hit.article.id == other[0].hit.article.id
+def _gap(exact: Candidate, wide: Candidate) -> float:
+    """How many logits the wider date may be stronger and still mean the day within it.
+
+    "This week" and "in June" of the article that names the day do; "in July 2000", written out elsewhere, may mean
+    another day of that month. A plan for a day of April does not say what was done in April.
+    """
+    if (exact.status == "done") != (wide.status == "done"):
+        return 0.0
+    written_out = wide.timex is not None and wide.timex.rule == "as written"
+    return 1.0 if written_out and exact.hit.article.id != wide.hit.article.id else 3.0
 
 
 def _ranked(groups: Iterable[list[Candidate]], *, keep_first: bool = False) -> list[Group]:

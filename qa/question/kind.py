@@ -313,6 +313,16 @@ _STOPS = _set("who that of to in for from on which over at by with into near aft
 _ALL_NOUNS = _PLACES | _PEOPLE | _GROUPS
 
 
+# "Putin's last visit to North Korea", typed as one types into a search box: when was it?
+_EVENT_IN_ORDER = re.compile(
+    r"\b(?:last|latest|previous|next|first|most recent|upcoming)\s+(?:\w+\s+){0,2}"
+    r"(?:visit|trip|tour|meeting|summit|election|eruption|launch|strike|walkout|attack|speech|appearance|address|match"
+    r"|game|concert|debate|hearing|trial|vote|referendum|earthquake|quake|hurricane|flood|storm|flight|landing|test"
+    r"|outbreak|shutdown|drawing|draw|eclipse|hike|cut|talks|truce|ceasefire|coup|crash|wedding|coronation|funeral)\b",
+    re.IGNORECASE,
+)
+
+
 def _wordless(clause: str) -> tuple[Kind, AnswerType | None]:
     talk = _TALK.match(clause)
     start = clause[talk.end() if talk else 0 :]
@@ -322,6 +332,8 @@ def _wordless(clause: str) -> tuple[Kind, AnswerType | None]:
         r"\b(?:date|day|anniversary)\s+(?:of|for|when)\b|\b(?:release|start|opening|election|birth)\s*date\b|\bdeadline\b",
         clause,
     ):
+        return "when", "date"
+    if _EVENT_IN_ORDER.search(clause):
         return "when", "date"
     if re.search(r"\byear\s+(?:of|when)\b", clause):
         return "when", "year"

@@ -206,7 +206,9 @@ def test_readers_comments_go_with_all_below_them_but_not_prose_below_such_a_head
 def test_lines_about_the_author_go_and_those_about_others_stay() -> None:
     told = "Ann Lee covers courts for the Courier."
     assert clean_article(f"{FRAME[0]}\n\n{told}", authors=["Ann Lee"]).text == FRAME[0]
-    assert clean_page(f"Rain falls at last\nBy Ann Lee\n{FRAME[0]}\n{FRAME[1]}\n{told}\n@annlee").text == "\n\n".join(FRAME)
+    assert clean_page(f"Rain falls at last\nBy Ann Lee\n{FRAME[0]}\n{FRAME[1]}\n{told}\n@annlee").text == "\n\n".join(
+        FRAME
+    )
     assert clean_article(f"{FRAME[0]}\n\n{told}", authors=["Bo Marsh"]).text == f"{FRAME[0]}\n\n{told}"
     fell = "Ann Lee fell from the ladder on Monday."
     assert clean_article(f"{FRAME[0]}\n\n{fell}", authors=["Ann Lee"]).text == f"{FRAME[0]}\n\n{fell}"

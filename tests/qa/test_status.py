@@ -17,6 +17,8 @@ CASES = [
     ("The bridge could open on Monday.", "Monday", "hypothetical"),
     ("She opened the bridge on Monday, and will visit the port next week.", "Monday", "done"),
     ("He said on Tuesday that the port would close in June.", "June", "planned"),
+    ("They signed a pact on Friday that helps them if either is attacked.", "Friday", "done"),
+    ("They may meet on Friday if the storm passes.", "Friday", "done"),
 ]
 
 
