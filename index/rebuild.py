@@ -1,32 +1,37 @@
-"""Rebuild an index: read, cut, embed, write aside, verify, swap. Killed at any moment, the old index still answers."""
+"""Rebuild an index: read, cut, embed, write aside, verify, swap. Killed at any moment, the old index still answers.
+
+Two threads: one reads, cleans and cuts, then writes the articles and their words; the other embeds what is cut.
+"""
 
 from __future__ import annotations
 
-import json
-import os
 import shutil
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from hashlib import blake2b
 from pathlib import Path
 
 import numpy as np
 from filelock import FileLock, Timeout
-from numpy.typing import NDArray
 
-from index import copies, store, vectors, words
+from index import generation as generations
 from index import manifest as files
+from index import store
 from index.article import Article
-from index.cutting import SETTINGS, Cut, OldCuts, cut_article, passage_text
-from index.embedding_log import EmbeddingLog, embedding_key
+from index.cutting import SETTINGS, OldCuts
+from index.embedding_log import EmbeddingLog
 from index.encoder import Encoder, packaged_encoder
-from index.errors import DatelineError, IndexBusy, IndexDamaged, IndexMissing, SettingError, SourceError
+from index.errors import DatelineError, IndexBusy, SettingError, SourceError
+from index.fingerprints import fingerprint_of, inputs_digest
 from index.interval import Interval
+from index.known_vectors import KnownVectors
 from index.manifest import Manifest
+from index.preparing import Preparation, Stopped
 from index.sources import Fetcher, Refusal, read_articles
-from index.sources.locating import check_sources, is_url, locate
+from index.sources.locating import check_sources
 from index.staging import Staged
 
 EMBED_AT_ONCE = 2048  # passages sorted by length together; a kill loses one batch of them at most
@@ -34,9 +39,12 @@ EMBED_AT_ONCE = 2048  # passages sorted by length together; a kill loses one bat
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a rebuild is. `total` is None while it is not known; `seconds` count from the start of the stage."""
+    """How far a rebuild is. `total` is None while it is not known; `seconds` count from the start of the stage.
 
-    stage: str  # "reading", "cutting", "embedding", "writing"
+    Stages overlap: embedding, told of once all is read, began before.
+    """
+
+    stage: str  # "reading", "embedding", "writing"
     done: int
     total: int | None
     seconds: float
@@ -108,6 +116,16 @@ def rebuild(
         ) from error
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What the sources gave, beside the articles: `changed` where the old generation does not hold just these."""
+
+    repeated: int
+    dropped: int
+    fingerprint: str
+    changed: bool
+
+
 class _Rebuild:
     def __init__(
         self, into: Path, encoder: Encoder, today: date, fetch: Fetcher, on_progress: OnProgress | None
@@ -115,7 +133,8 @@ class _Rebuild:
         self._into, self._encoder, self._today, self._fetch = into, encoder, today, fetch
         self._building = into / files.BUILDING
         self._on_progress = on_progress
-        self._stage, self._stage_began = "", 0.0
+        self._telling = threading.Lock()
+        self._began: dict[str, float] = {}
         self._refused: list[Refusal] = []
         self._read = 0
 
@@ -123,69 +142,60 @@ class _Rebuild:
         self, sources: Sequence[str | Path], columns: Mapping[str, str] | None, keep_missing: bool
     ) -> RebuildReport:
         began = time.monotonic()
-        old = self._old_generation()
-        inputs = self._inputs(sources, columns, keep_missing)
-        if old and inputs and old[1].inputs == inputs:
+        current = generations.current(self._into)
+        old, was = current or (None, None)
+        inputs = "" if keep_missing else inputs_digest(sources, columns, self._encoder)
+        if was and inputs and was.inputs == inputs:
             shutil.rmtree(self._building, ignore_errors=True)  # left by a kill after the swap
-            return self._report(old[1], began, repeated=0, dropped=0, embedded=0, changed=False)
-        self._building.mkdir(exist_ok=True)
-        (self._building / "articles.read").unlink(missing_ok=True)
-        staged = Staged(self._building / "articles.read")
-        repeated = staged.fill(self._found(sources, columns))
-        dropped = 0
-        if old:
-            old_store = store.Store(old[0])
-            gone = [number for number, name in enumerate(old_store.ids()) if name not in staged.ids]
-            if keep_missing:
-                staged.fill(old_store.article(number) for number in gone)
-            else:
-                dropped = len(gone)
-        if not staged.entries:
-            raise self._nothing_found(sources)
-        fingerprint = self._fingerprint(staged)
-        if old and old[1].fingerprint == fingerprint:
-            shutil.rmtree(self._building)
-            return self._report(old[1], began, repeated=repeated, dropped=0, embedded=0, changed=False)
-        made, embedded = self._build(staged, old[0] if old else None, inputs, fingerprint)
-        self._swap(old[0] if old else None)
-        return self._report(made, began, repeated=repeated, dropped=dropped, embedded=embedded, changed=True)
-
-    def _inputs(self, sources: Sequence[str | Path], columns: Mapping[str, str] | None, keep_missing: bool) -> str:
-        """Changes whenever the files would give something else; "" where addresses are among the sources.
-
-        The files' content counts, not their times: clocks jump.
-        """
-        if keep_missing or any(is_url(source) for source in sources):
-            return ""
-        digest = blake2b(digest_size=16)
-        parts = [files.FORMAT, SETTINGS, self._encoder.name, self._encoder.sha256, sorted((columns or {}).items())]
-        digest.update(json.dumps(parts).encode())
+            return self._report(was, began, repeated=0, dropped=0, embedded=0, changed=False)
         check_sources(sources)
-        for found in locate(sources):
-            if isinstance(found, Refusal):
-                return ""
-            try:
-                content = files.sha256(Path(found))
-            except OSError:
-                return ""
-            digest.update(f"{found}\0{content}\n".encode("utf-8", "surrogateescape"))
-        return digest.hexdigest()
+        generation = self._building / "generation"
+        shutil.rmtree(generation, ignore_errors=True)
+        generation.mkdir(parents=True)
+        known = KnownVectors(EmbeddingLog(self._building / "embeddings.log", self._encoder.dimension), old)
+        with Staged(self._building / "articles.read") as staged:
+            preparation = Preparation(staged, OldCuts(old), known, self._encoder)
 
-    def _old_generation(self) -> tuple[Path, Manifest] | None:
-        """The index that is there, if it is whole; a damaged one is built anew."""
-        try:
-            folder = files.current_generation(self._into)
-            found = Manifest.read(folder)
-        except (IndexMissing, IndexDamaged):
-            return None
-        return None if files.damaged_files(folder, found) else (folder, found)
+            def prepare() -> _Read:
+                try:
+                    found = self._take_in(preparation, staged, current, sources, columns, keep_missing)
+                    preparation.end()
+                    if found.changed:
+                        generations.write_articles(generation, staged, preparation, old)
+                except BaseException:
+                    preparation.stop()
+                    raise
+                return found
+
+            with ThreadPoolExecutor(1) as beside:
+                preparing = beside.submit(prepare)
+                try:
+                    embedded = self._embed(preparation, known)
+                except Stopped:
+                    embedded = 0  # the other thread says why
+                except BaseException:
+                    preparation.stop()
+                    raise
+                if not preparing.done():
+                    self._tell("writing", 0, 2)
+                found = preparing.result()
+            if was and not found.changed:
+                shutil.rmtree(self._building)
+                return self._report(was, began, repeated=found.repeated, dropped=0, embedded=0, changed=False)
+            made = self._finished(generation, staged, preparation, known, inputs, found.fingerprint)
+        generations.land(generation, self._into, old=old)
+        shutil.rmtree(self._building)
+        return self._report(
+            made, began, repeated=found.repeated, dropped=found.dropped, embedded=embedded, changed=True
+        )
 
     def _tell(self, stage: str, done: int, total: int | None) -> None:
-        now = time.monotonic()
-        if stage != self._stage:
-            self._stage, self._stage_began = stage, now
-        if self._on_progress:
-            self._on_progress(Progress(stage, done, total, now - self._stage_began))
+        """Report progress; called from both threads, so one at a time."""
+        with self._telling:
+            now = time.monotonic()
+            seconds = now - self._began.setdefault(stage, now)
+            if self._on_progress:
+                self._on_progress(Progress(stage, done, total, seconds))
 
     def _found(self, sources: Sequence[str | Path], columns: Mapping[str, str] | None) -> Iterator[Article]:
         for found in read_articles(sources, today=self._today, columns=columns, fetch=self._fetch):
@@ -209,117 +219,65 @@ class _Rebuild:
             f"No article found in {named}.{why} Name files or folders that hold articles; see docs/sources.md"
         )
 
-    def _fingerprint(self, staged: Staged) -> str:
-        """Changes exactly when the index would hold something else."""
-        digest = blake2b(digest_size=16)
-        digest.update(json.dumps([files.FORMAT, SETTINGS, self._encoder.name, self._encoder.sha256]).encode())
-        for identity in sorted(staged.ids):
-            digest.update(identity.encode())
-        return digest.hexdigest()
-
-    def _build(self, staged: Staged, old: Path | None, inputs: str, fingerprint: str) -> tuple[Manifest, int]:
-        """Write the new generation into `building/generation`; returns its manifest and how many were embedded."""
-        generation = self._building / "generation"
-        shutil.rmtree(generation, ignore_errors=True)
-        generation.mkdir()
-        cuts = self._cut(staged, old)
-        places = [cut.places for cut in cuts]
-        mentions = [cut.mentions for cut in cuts]
-        keys = [
-            embedding_key(self._encoder, passage_text(article, place))
-            for article, cut in zip(staged, places, strict=True)
-            for place in cut
-        ]
-        log = EmbeddingLog(self._building / "embeddings.log", self._encoder.dimension)
-        known = log.read()
-        known |= _known_vectors(old, set(keys) - known.keys())
-        embedded = self._embed(staged, places, keys, known, log)
-
-        self._tell("writing", 0, 3)
-        dimension = self._encoder.dimension
-        blocks = (np.stack([known[key] for key in keys[at : at + 65536]]) for at in range(0, len(keys), 65536))
-        vectors.write_vectors(blocks, dimension, generation)
-        np.save(generation / files.KEYS, np.frombuffer(b"".join(keys), np.uint8).reshape(-1, 16))
-        self._tell("writing", 1, 3)
-        builder = words.WordIndexBuilder()
-        for article, cut in zip(staged, places, strict=True):
-            for place in cut:
-                builder.add(passage_text(article, place))
-        builder.write(generation)
-        self._tell("writing", 2, 3)
-        store.write_store(generation, staged, places, mentions)
-        signatures = copies.stacked([cut.signature for cut in cuts])
-        np.save(generation / copies.FILES[1], signatures)
-        written = store.Store(generation)
-        pairs = copies.copy_pairs(signatures, lambda number: written.article(number).text)
-        np.save(generation / copies.FILES[0], pairs)
-        made = self._verified(generation, staged, len(keys), inputs, fingerprint)
-        self._tell("writing", 3, 3)
-        return made, embedded
-
-    def _cut(self, staged: Staged, old: Path | None) -> list[Cut]:
-        """The articles cut, in order; those that the old generation holds are taken from it."""
-        known = OldCuts(old)
-        cuts = []
-        for number, article in enumerate(staged):
-            if number % 100 == 0:
-                self._tell("cutting", number, len(staged.entries))
-            cuts.append(known.of(article.id) or cut_article(article))
-        return cuts
-
-    def _embed(
+    def _take_in(
         self,
+        preparation: Preparation,
         staged: Staged,
-        places: Sequence[Sequence[tuple[int, int]]],
-        keys: Sequence[bytes],
-        known: dict[bytes, NDArray[np.float16]],
-        log: EmbeddingLog,
-    ) -> int:
-        """Embed what is not known, into `known` and the log; returns how many passages that were."""
-        total = len(set(keys) - known.keys())
+        current: tuple[Path, Manifest] | None,
+        sources: Sequence[str | Path],
+        columns: Mapping[str, str] | None,
+        keep_missing: bool,
+    ) -> _Read:
+        """Take in what the sources hold and, if asked to, what only the old generation does."""
+        repeated = sum(not preparation.take(article) for article in self._found(sources, columns))
+        dropped = 0
+        if current:
+            old_store = store.Store(current[0])
+            gone = [number for number, name in enumerate(old_store.ids()) if name not in staged.ids]
+            if keep_missing:
+                for number in gone:
+                    preparation.take(old_store.article(number))
+            else:
+                dropped = len(gone)
+        if not staged.entries:
+            raise self._nothing_found(sources)
+        fingerprint = fingerprint_of(staged.ids, self._encoder)
+        return _Read(repeated, dropped, fingerprint, changed=not current or current[1].fingerprint != fingerprint)
+
+    def _embed(self, preparation: Preparation, known: KnownVectors) -> int:
+        """Embed what is not known, into `known`; returns how many passages that were."""
         done = 0
-        waiting: dict[bytes, str] = {}
-        self._tell("embedding", 0, total)
-
-        def flush() -> None:
-            nonlocal done
-            names, texts = list(waiting), list(waiting.values())
-            for batch, made in self._encoder.encode(texts):
-                halves = made.astype(np.float16)
-                log.append([names[place] for place in batch], halves)
-                known.update((names[place], halves[row]) for row, place in enumerate(batch))
+        self._began["embedding"] = time.monotonic()
+        for texts in preparation.unembedded(EMBED_AT_ONCE):
+            keys = list(texts)
+            for batch, made in self._encoder.encode(list(texts.values())):
+                known.add([keys[place] for place in batch], made.astype(np.float16))
                 done += len(batch)
-                self._tell("embedding", done, total)
-            waiting.clear()
-
-        if total == 0:
-            return 0
-        at = 0
-        for article, cut in zip(staged, places, strict=True):
-            for place in cut:
-                key = keys[at]
-                at += 1
-                if key not in known and key not in waiting:
-                    waiting[key] = passage_text(article, place)
-                    if len(waiting) == EMBED_AT_ONCE:
-                        flush()
-        flush()
+                preparation.go_on()
+                if preparation.complete.is_set():  # until then the count of articles read is what there is to tell
+                    self._tell("embedding", done, preparation.to_embed)
+        self._tell("embedding", done, preparation.to_embed)
         return done
 
-    def _verified(self, generation: Path, staged: Staged, count: int, inputs: str, fingerprint: str) -> Manifest:
-        """Read back what was written, compare the counts, and write the manifest."""
-        kept = store.Store(generation)
-        held = (kept.articles, kept.passages, len(vectors.VectorIndex.open(generation)))
-        if held != (len(staged.entries), count, count):
-            raise IndexDamaged(
-                f"{generation} holds {held} articles, passages and vectors where {(len(staged.entries), count, count)}"
-                " were written. Check the disk and rebuild."
-            )
+    def _finished(
+        self,
+        generation: Path,
+        staged: Staged,
+        preparation: Preparation,
+        known: KnownVectors,
+        inputs: str,
+        fingerprint: str,
+    ) -> Manifest:
+        """Write the vectors, read back what was written, compare the counts, and write the manifest."""
+        self._tell("writing", 1, 2)
+        dimension = self._encoder.dimension
+        count = generations.write_vectors(generation, staged, preparation, known, dimension=dimension)
+        kept = generations.checked(generation, articles=len(staged.entries), passages=count)
         reach = kept.reach()
         made = Manifest(
             encoder=self._encoder.name,
             encoder_sha256=self._encoder.sha256,
-            dimension=self._encoder.dimension,
+            dimension=dimension,
             settings=SETTINGS,
             articles=kept.articles,
             passages=kept.passages,
@@ -333,21 +291,8 @@ class _Rebuild:
             files=files.file_hashes(generation),
         )
         made.write(generation)
+        self._tell("writing", 2, 2)
         return made
-
-    def _swap(self, old: Path | None) -> None:
-        """Let the new generation answer, then remove what no longer does."""
-        numbers = [int(path.name.split("-")[1]) for path in self._into.glob("generation-*") if path.name[11:].isdigit()]
-        target = self._into / f"generation-{max(numbers, default=0) + 1:04d}"
-        for path in (self._building / "generation").iterdir():
-            with path.open("rb") as stream:
-                os.fsync(stream.fileno())
-        (self._building / "generation").rename(target)
-        files.name_generation(self._into, target)
-        for path in self._into.glob("generation-*"):
-            if path not in (target, old):  # readers may be opening the last one still
-                shutil.rmtree(path, ignore_errors=True)
-        shutil.rmtree(self._building)
 
     def _report(
         self, made: Manifest, began: float, *, repeated: int, dropped: int, embedded: int, changed: bool
@@ -371,18 +316,3 @@ class _Rebuild:
             seconds=time.monotonic() - began,
             changed=changed,
         )
-
-
-def _known_vectors(old: Path | None, wanted: set[bytes]) -> dict[bytes, NDArray[np.float16]]:
-    """Vectors of the old generation for the keys that are wanted."""
-    if old is None or not wanted:
-        return {}
-    keys = np.load(old / files.KEYS)
-    index = vectors.VectorIndex.open(old)
-    known: dict[bytes, NDArray[np.float16]] = {}
-    for at in range(0, len(keys), 65536):
-        rows = index.rows(at, min(at + 65536, len(keys))).astype(np.float16)
-        for row, key in enumerate(keys[at : at + 65536]):
-            if (name := key.tobytes()) in wanted:
-                known[name] = rows[row]
-    return known

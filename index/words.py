@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import log
@@ -74,42 +74,93 @@ class Asked:
 
 
 class WordIndexBuilder:
-    """Takes passages one by one and writes the files of a WordIndex."""
+    """Takes passages one by one and writes the files of a WordIndex; some may come from an index that is there."""
 
-    def __init__(self) -> None:
+    def __init__(self, old: WordIndex | None = None) -> None:
+        self._old = old
         self._terms = Terms()
         self._rows: list[NDArray[np.int32]] = []
         self._counts: list[NDArray[np.uint8]] = []
         self._sizes: list[int] = []
         self._lengths: list[int] = []
+        self._added: list[int] = []  # numbers of the passages that were given as text
+        self._kept: list[tuple[int, int]] = []  # numbers of the others, here and in the old index
 
     def add(self, text: str) -> None:
         """The next passage."""
         terms = self._terms
         found = np.array([terms[word] for word in WORD.findall(plain(text))], dtype=np.int32)
         rows, counts = np.unique(found, return_counts=True)
+        self._added.append(len(self._lengths))
         self._rows.append(rows)
         self._counts.append(np.minimum(counts, 255).astype(np.uint8))
         self._sizes.append(len(rows))
         self._lengths.append(len(found))
 
+    def keep(self, number: int) -> None:
+        """The next passage is the one of that number in the old index: as if its text were added, but not read again.
+
+        Each is kept once at most. Raises ValueError where there is no old index.
+        """
+        if self._old is None:
+            raise ValueError(f"Passage {number} cannot be kept: there is no old index.")
+        self._kept.append((len(self._lengths), number))
+        self._lengths.append(self._old.length_of(number))
+
     def write(self, folder: Path) -> None:
-        """Write FILES into `folder`; the same passages give the same bytes."""
-        names = sorted(self._terms.numbers)
-        order = np.empty(len(names), dtype=np.int32)
-        for place, name in enumerate(names):
-            order[self._terms.numbers[name]] = place
-        rows = order[np.concatenate(self._rows)] if self._rows else np.empty(0, np.int32)
-        counts = np.concatenate(self._counts) if self._counts else np.empty(0, np.uint8)
-        passages = np.repeat(np.arange(len(self._sizes), dtype=np.int32), self._sizes)
-        by_term = np.argsort(rows, kind="stable")
+        """Write FILES into `folder`; the same passages give the same bytes, added or kept."""
+        kept = self._old.postings(self._kept) if self._old and self._kept else Postings.none()
+        old_names = [self._old.name_of(term) for term in np.unique(kept.terms)] if self._old else []
+        names = sorted({*self._terms.numbers, *old_names})
+        numbers = {name: number for number, name in enumerate(names)}
+        postings = self._added_postings(numbers)
+        if len(kept.terms):
+            places = np.zeros(kept.terms.max() + 1, dtype=np.int32)
+            places[np.unique(kept.terms)] = [numbers[name] for name in old_names]
+            postings = Postings(places[kept.terms], kept.passages, kept.counts).merged(postings)
         starts = np.zeros(len(names) + 1, dtype=np.int64)
-        np.cumsum(np.bincount(rows, minlength=len(names)), out=starts[1:])
+        np.cumsum(np.bincount(postings.terms, minlength=len(names)), out=starts[1:])
         (folder / "words.txt").write_text("\n".join(names), encoding="utf-8")
         np.save(folder / "words.starts.npy", starts)
-        np.save(folder / "words.passages.npy", passages[by_term])
-        np.save(folder / "words.counts.npy", counts[by_term])
+        np.save(folder / "words.passages.npy", postings.passages)
+        np.save(folder / "words.counts.npy", postings.counts)
         np.save(folder / "words.lengths.npy", np.array(self._lengths, dtype=np.int32))
+
+    def _added_postings(self, numbers: Mapping[str, int]) -> Postings:
+        """The postings of the passages given as text, terms numbered anew."""
+        if not self._rows:
+            return Postings.none()
+        order = np.array([numbers[name] for name in self._terms.numbers], dtype=np.int32)  # numbered as they came
+        terms = order[np.concatenate(self._rows)]
+        passages = np.repeat(np.array(self._added, dtype=np.int32), self._sizes)
+        by_term = np.argsort(terms, kind="stable")
+        return Postings(terms[by_term], passages[by_term], np.concatenate(self._counts)[by_term])
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """Which passage holds which term how often: arrays of one length, sorted by term and then by passage."""
+
+    terms: NDArray[np.int32]
+    passages: NDArray[np.int32]
+    counts: NDArray[np.uint8]
+
+    @classmethod
+    def none(cls) -> Postings:
+        """No posting."""
+        return cls(np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.uint8))
+
+    def merged(self, others: Postings) -> Postings:
+        """These and the others, which name other passages, sorted again."""
+        places = np.searchsorted(self._order(), others._order())
+        return Postings(
+            np.insert(self.terms, places, others.terms),
+            np.insert(self.passages, places, others.passages),
+            np.insert(self.counts, places, others.counts),
+        )
+
+    def _order(self) -> NDArray[np.int64]:
+        return self.terms.astype(np.int64) << 32 | self.passages
 
 
 class WordIndex:
@@ -139,6 +190,28 @@ class WordIndex:
     @cached_property
     def _numbers(self) -> dict[str, int]:
         return {name: number for number, name in enumerate(self._names)}
+
+    def length_of(self, passage: int) -> int:
+        """How many words the passage has."""
+        return int(self._lengths[passage])
+
+    def name_of(self, term: int) -> str:
+        """The term of that number, as it is counted."""
+        return self._names[term]
+
+    def postings(self, kept: Sequence[tuple[int, int]]) -> Postings:
+        """The postings of some passages: `kept` pairs a new number, in ascending order, with the number here."""
+        new, old = np.array(kept, dtype=np.int32).reshape(-1, 2).T
+        numbers = np.full(len(self._lengths), -1, dtype=np.int32)
+        numbers[old] = new
+        terms = np.repeat(np.arange(len(self._names), dtype=np.int32), np.diff(self._starts))
+        passages = numbers[self._passages]
+        held = passages >= 0
+        found = Postings(terms[held], passages[held], self._counts[held])
+        if np.all(np.diff(old) > 0):
+            return found
+        order = np.lexsort((found.passages, found.terms))
+        return Postings(found.terms[order], found.passages[order], found.counts[order])
 
     def terms(self, text: str) -> list[str]:
         """The terms of `text` that a query would use, each once, in order."""

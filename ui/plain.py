@@ -15,7 +15,7 @@ WIDTH = 96  # columns that running text is folded to
 SHOWN = 3  # evidence sentences of an answer
 MOST_REFUSALS = 20  # shown by name; the rest is counted
 BAR = 24  # columns of the progress bar
-UNITS = {"reading": "articles", "cutting": "articles", "embedding": "passages", "writing": "parts"}
+UNITS = {"reading": "articles", "embedding": "passages", "writing": "parts"}
 BOLD, PLAIN = "\x1b[1;4m", "\x1b[22;24m"
 
 

@@ -42,5 +42,27 @@ def test_a_vector_does_not_depend_on_the_texts_beside_it() -> None:
     assert all((encode_one(encoder, text) == together[place]).all() for place, text in enumerate(TEXTS))
 
 
+def test_many_texts_come_back_each_once_with_the_vector_they_have_alone() -> None:
+    """Several streams work at once, on batches of four widths."""
+    encoder = packaged_encoder()
+    texts = [f"Ship {number} waits. " * (1 + number % 25) for number in range(70)]
+
+    found = {place: row for places, rows in encoder.encode(texts) for place, row in zip(places, rows, strict=True)}
+
+    assert sorted(found) == list(range(70))
+    assert all((encode_one(encoder, texts[place]) == found[place]).all() for place in range(0, 70, 7))
+
+
+def test_more_tokens_see_more_of_a_text() -> None:
+    """The text's first 128 tokens are the same, its end is not."""
+    long = "The crew waited for the tide. " * 20
+    texts = [long + "Then it rained.", long + "Nobody had paid the pilot."]
+    short, whole = packaged_encoder(), MiniLM.packaged(tokens=256)
+
+    assert (encode_one(short, texts[0]) == encode_one(short, texts[1])).all()
+    assert (encode_one(whole, texts[0]) != encode_one(whole, texts[1])).any()
+    assert short.name != whole.name
+
+
 def test_the_weights_are_the_original_ones() -> None:
     assert packaged_encoder().sha256 == MINILM_SHA256

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import threading
 from datetime import date
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 
-from index import DatelineError, NewsIndex, rebuild
+from index import DatelineError, NewsIndex, Progress, rebuild
 from index.errors import EncoderMismatch, IndexBusy, IndexDamaged, IndexMissing, SourceError
 from index.interval import Interval
 from index.manifest import CONTENTS, CURRENT, LOCK, current_generation
@@ -53,6 +54,45 @@ def test_only_new_passages_are_embedded_and_gone_articles_leave(newsroom: Newsro
 
     assert (report.kept, report.embedded, report.reused, report.dropped) == (8, 2, 6, 4)
     assert encoder.encoded == 12
+
+
+def test_an_index_that_grew_and_shrank_is_the_one_built_at_once(newsroom: Newsroom, tmp_path: Path) -> None:
+    """What is taken from the old generation (vectors, words, days, signatures) is what would be made anew."""
+    rebuild([newsroom(range(12))], tmp_path / "index", encoder=HashingEncoder(), today=TODAY)
+    source = newsroom(range(5, 30))
+
+    rebuild([source], tmp_path / "index", encoder=HashingEncoder(), today=TODAY)
+    rebuild([source], tmp_path / "at once", encoder=HashingEncoder(), today=TODAY)
+
+    assert files_of(tmp_path / "index") == files_of(tmp_path / "at once")
+
+
+def test_an_error_while_reading_is_told_and_nothing_runs_on(newsroom: Newsroom, tmp_path: Path) -> None:
+    """Reading happens beside embedding; its error is the rebuild's, and the next rebuild starts from a clean place."""
+    before, index = threading.active_count(), tmp_path / "index"
+
+    def told(progress: Progress) -> None:
+        if progress.stage == "reading":
+            raise SourceError("The feed went away.")
+
+    with pytest.raises(SourceError, match="The feed went away"):
+        rebuild([newsroom(range(250))], index, encoder=HashingEncoder(), today=TODAY, on_progress=told)
+
+    assert threading.active_count() == before
+    assert rebuild([newsroom(range(250))], index, encoder=HashingEncoder(), today=TODAY).kept == 250
+
+
+def test_progress_tells_each_stage_in_turn_and_ends_with_all_done(newsroom: Newsroom, tmp_path: Path) -> None:
+    told: list[Progress] = []
+
+    rebuild([newsroom(range(250))], tmp_path / "index", encoder=HashingEncoder(), today=TODAY, on_progress=told.append)
+
+    stages = list(dict.fromkeys(progress.stage for progress in told))
+    assert stages == ["reading", "embedding", "writing"]
+    assert [p.done for p in told if p.stage == "reading"] == [100, 200]
+    last = {progress.stage: (progress.done, progress.total) for progress in told}
+    assert last["embedding"] == (250, 250)
+    assert last["writing"] == (2, 2)
 
 
 def test_missing_articles_stay_when_asked_to(newsroom: Newsroom, tmp_path: Path) -> None:

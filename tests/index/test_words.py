@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.words import K1, B, WordIndex, WordIndexBuilder
+from index.words import FILES, K1, B, WordIndex, WordIndexBuilder
 
 
 def build(texts: list[str], folder: Path) -> WordIndex:
@@ -111,3 +111,31 @@ def test_coverage_is_the_idf_weighted_share_of_the_words_held(tmp_path: Path) ->
     covered = index.coverage("storm harbour zeppelin", [0, 1])
 
     assert covered.tolist() == pytest.approx([(both + one) / total, both / total], rel=1e-5)
+
+
+@settings(max_examples=60)
+@given(TEXTS, st.data())
+def test_a_kept_passage_counts_as_if_its_text_were_added(
+    tmp_path_factory: pytest.TempPathFactory, texts: list[str], data: st.DataObject
+) -> None:
+    """Whichever passages are kept, in whatever order and among whichever new ones, the files are the same bytes."""
+    old = build(texts, tmp_path_factory.mktemp("old"))
+    kept = data.draw(st.lists(st.integers(0, len(texts) - 1), unique=True))
+    wanted: list[int | str] = data.draw(st.permutations([*kept, *data.draw(TEXTS), "violet red"]))
+    builder = WordIndexBuilder(old)
+    for one in wanted:
+        if isinstance(one, int):
+            builder.keep(one)
+        else:
+            builder.add(one)
+    mixed, anew = tmp_path_factory.mktemp("mixed"), tmp_path_factory.mktemp("anew")
+
+    builder.write(mixed)
+    build([texts[one] if isinstance(one, int) else one for one in wanted], anew)
+
+    assert {name: (mixed / name).read_bytes() for name in FILES} == {n: (anew / n).read_bytes() for n in FILES}
+
+
+def test_a_passage_cannot_be_kept_without_an_old_index() -> None:
+    with pytest.raises(ValueError, match="Passage 3 cannot be kept"):
+        WordIndexBuilder().keep(3)
