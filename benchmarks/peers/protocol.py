@@ -29,7 +29,7 @@ class Peer(Protocol):
     """An index under measurement."""
 
     @property
-    def versions(self) -> list[str]:
+    def versions(self) -> Sequence[str]:
         """The distributions that make it what it is; their versions are reported."""
 
     def load(self, weights: Path) -> int:
