@@ -1,4 +1,4 @@
-"""Haystack, as its pages on DocumentSplitter and SentenceTransformersDocumentEmbedder show an indexing pipeline."""
+"""Haystack 3, as its pages on DocumentSplitter and SentenceTransformersDocumentEmbedder show an indexing pipeline."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ FILE = "documents.json"
 class Haystack:
     """DocumentSplitter (200 words), SentenceTransformersDocumentEmbedder and InMemoryDocumentStore."""
 
-    versions = ("haystack-ai", "sentence-transformers", "torch")
+    versions = ("haystack-ai", "sentence-transformers-haystack", "sentence-transformers", "torch")
 
     def load(self, weights: Path) -> int:
         """The encoder; 256 tokens, as its folder says."""
-        from haystack.components.embedders import SentenceTransformersDocumentEmbedder
+        from haystack_integrations.components.embedders.sentence_transformers import (
+            SentenceTransformersDocumentEmbedder,
+        )
 
         self._weights = str(weights)
         self._embedder: Any = SentenceTransformersDocumentEmbedder(model=self._weights, progress_bar=False)
@@ -44,9 +46,9 @@ class Haystack:
 
     def search(self, question: str, into: Path) -> str:
         """The nearest document."""
-        from haystack.components.embedders import SentenceTransformersTextEmbedder
         from haystack.components.retrievers.in_memory import InMemoryEmbeddingRetriever
         from haystack.document_stores.in_memory import InMemoryDocumentStore
+        from haystack_integrations.components.embedders.sentence_transformers import SentenceTransformersTextEmbedder
 
         store = InMemoryDocumentStore.load_from_disk(str(into / FILE))
         embedder = SentenceTransformersTextEmbedder(model=self._weights, progress_bar=False)
