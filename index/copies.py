@@ -194,11 +194,37 @@ def _neighbours(numbers: NDArray[np.int64]) -> Iterator[NDArray[np.int32]]:
         yield np.stack([numbers[:-apart], numbers[apart:]], axis=1).astype(np.int32)
 
 
-def copies_of(article: int, pairs: NDArray[np.int32], *, first: int = 0, last: int) -> list[int]:
-    """The near-copies of the article numbered in `[first, last)`, in order, without itself."""
-    low, high = np.searchsorted(pairs[:, 0], [article, article + 1])
-    found = np.concatenate([pairs[pairs[:, 1] == article, 0], pairs[low:high, 1]])
-    return sorted(int(number) for number in found if first <= number < last)
+class Copies:
+    """Which articles are near-copies of which, by number, from the pairs that `copy_pairs` gave."""
+
+    def __init__(self, pairs: NDArray[np.int32]) -> None:
+        both = np.concatenate([pairs, pairs[:, ::-1]])
+        both = both[np.lexsort((both[:, 1], both[:, 0]))]
+        self._articles, self._others = np.ascontiguousarray(both[:, 0]), np.ascontiguousarray(both[:, 1])
+
+    def of(self, article: int, *, first: int = 0, last: int) -> list[int]:
+        """The near-copies of the article numbered in `[first, last)`, in order, without itself."""
+        low, high = np.searchsorted(self._articles, [article, article + 1])
+        own = self._others[low:high]
+        low, high = np.searchsorted(own, [first, last])
+        return [int(number) for number in own[low:high]]
+
+    def stories(self) -> tuple[int, int]:
+        """How many stories more than one article carries, and how many articles those are.
+
+        A chain of copies counts as one story here, and only here.
+        """
+        named = {int(article): int(article) for article in np.unique(self._articles)}
+
+        def root(article: int) -> int:
+            while named[article] != article:
+                named[article] = named[named[article]]
+                article = named[article]
+            return article
+
+        for article, other in zip(self._articles.tolist(), self._others.tolist(), strict=True):
+            named[root(article)] = root(other)
+        return len({root(article) for article in named}), len(named)
 
 
 def share_said(passage: frozenset[str], text: frozenset[str]) -> float:

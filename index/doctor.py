@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+
+from filelock import FileLock, Timeout
 
 from index import manifest as files
 from index.encoder import Encoder, packaged_encoder
-from index.errors import DatelineError, IndexDamaged
+from index.errors import DatelineError, IndexDamaged, IndexMissing
 from index.manifest import Manifest
 from index.news_index import Snapshot
 from index.vectors import EXACT_UP_TO
@@ -45,32 +48,84 @@ class Examination:
 def examine(folder: str | Path, *, encoder: Encoder | None = None) -> Examination:
     """The state of the index in the folder.
 
-    Damage is a problem, not an error; raises IndexMissing where there is no index.
+    Damage is a problem, not an error; raises IndexMissing where there is no index and none was begun.
     """
     folder = Path(folder)
     cure = f"Rebuild it: dateline rebuild SOURCE... --into {folder}"
     try:
         generation = files.current_generation(folder)
         made = Manifest.read(generation)
+        problems = [Problem(wrong, cure) for wrong in files.damaged_files(generation, made)]
+    except IndexMissing:
+        if not (folder / files.BUILDING).is_dir():
+            raise
+        return Examination(
+            (f"{folder}: no index yet.",), tuple(_unfinished(folder, "The first rebuild has not finished."))
+        )
     except IndexDamaged as error:
-        return Examination((f"{folder}: an index that cannot be read.",), (Problem(str(error).split(". ")[0], cure),))
-    problems = [Problem(wrong, cure) for wrong in files.damaged_files(generation, made)]
-    lines = [f"{folder}: {made.articles:,} articles from {made.outlets:,} outlets in {made.passages:,} passages."]
+        problem = Problem(str(error).split(". ")[0], cure)
+        return Examination((f"{folder}: an index that cannot be read.",), (problem, *_unfinished(folder)))
+    except OSError as error:
+        problem = Problem(f"{error.filename} cannot be read: {error.strerror}", "Check who may read it, and the disk.")
+        return Examination((f"{folder}: an index that cannot be read.",), (problem,))
+    lines = [
+        f"{folder}: {_counted(made.articles, 'article')} from {_counted(made.outlets, 'outlet')}"
+        f" in {_counted(made.passages, 'passage')}."
+    ]
     if made.first and made.last:
-        lines.append(f"Published from {made.first} to {made.last}; {made.undated:,} undated.")
+        lines.append(f"Published from {_spoken(made.first)} to {_spoken(made.last)}; {made.undated:,} undated.")
     else:
         lines.append("No article has a credible date: nothing can be dated or put in order.")
     if not problems:
-        snapshot = Snapshot(generation)
-        lines.append(f"{len(snapshot.copies):,} pairs of near-copies; a story counts once.")
+        stories, carriers = Snapshot(generation).copies.stories()
+        told = f"{_counted(stories, 'story', 'stories')} told by more than one article ({carriers:,} articles)"
+        lines.append(f"{told}; each counts once." if stories else "No story is told by more than one article.")
     lines.append(SEARCHED[made.vector_search])
-    size = sum(path.stat().st_size for path in generation.iterdir())
-    lines.append(f"{size / 1e6:,.1f} MB on disk, built on {made.built} with {made.encoder}.")
-    problems += _troubles(folder, made, cure, encoder)
+    pages = _size(folder / files.PAGES)
+    lines.append(
+        f"{_size(generation) / 1e6:,.1f} MB on disk"
+        + (f", {pages / 1e6:,.1f} MB of fetched pages" if pages else "")
+        + "."
+    )
+    lines.append(f"Built on {_spoken(made.built)} with {made.encoder}.")
+    problems += [*_troubles(made, cure, encoder), *_unfinished(folder)]
     return Examination(tuple(lines), tuple(problems))
 
 
-def _troubles(folder: Path, made: Manifest, cure: str, encoder: Encoder | None) -> list[Problem]:
+def _counted(number: int, noun: str, nouns: str = "") -> str:
+    return f"{number:,} {noun if number == 1 else nouns or noun + 's'}"
+
+
+def _spoken(day: str) -> str:
+    """`19 June 2024` for a day in ISO 8601."""
+    read = date.fromisoformat(day)
+    return f"{read.day} {read:%B} {read.year}"
+
+
+def _size(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.iterdir()) if folder.is_dir() else 0
+
+
+def _unfinished(
+    folder: Path, message: str = "A rebuild has not finished; what was there before it still answers."
+) -> list[Problem]:
+    """That a rebuild was cut off, unless one is running."""
+    if not (folder / files.BUILDING).exists():
+        return []
+    try:
+        with FileLock(folder / files.LOCK, timeout=0):
+            pass
+    except (Timeout, OSError):
+        return []  # it is running, or belongs to somebody else
+    return [
+        Problem(
+            message,
+            "Run the same rebuild again: it goes on where it stopped.",
+        )
+    ]
+
+
+def _troubles(made: Manifest, cure: str, encoder: Encoder | None) -> list[Problem]:
     problems = []
     try:
         ours = encoder or packaged_encoder()
@@ -83,13 +138,6 @@ def _troubles(folder: Path, made: Manifest, cure: str, encoder: Encoder | None) 
             Problem(
                 f"{made.undated:,} of {made.articles:,} articles have no date.",
                 "Name the column that holds it: --map published=COLUMN. docs/sources.md says where it looks.",
-            )
-        )
-    if (folder / files.BUILDING).exists():
-        problems.append(
-            Problem(
-                "A rebuild has not finished; the index answers as it was before.",
-                "Run the same rebuild again: it goes on where it stopped.",
             )
         )
     return problems

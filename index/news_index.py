@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from index import copies
 from index import manifest as files
 from index.article import Article, Passage
-from index.copies import Copy
+from index.copies import Copies, Copy
 from index.encoder import Encoder, encode_one, packaged_encoder
 from index.errors import DatelineError, EncoderMismatch, IndexDamaged, SettingError
 from index.interval import Interval
@@ -72,7 +72,7 @@ class Snapshot:
         self.store = Store(folder)
         self.vectors = VectorIndex.open(folder, codes=self.manifest.vector_search == "coded")
         self.words = WordIndex.open(folder)
-        self.copies = np.load(folder / copies.FILES[0], mmap_mode="r")
+        self.copies = Copies(np.load(folder / copies.FILES[0]))
         self._runs = lru_cache(maxsize=512)(lambda article: copies.runs_of(self.store.article(article).text))
 
     def once_each(self, passages: Sequence[int], k: int, *, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -100,7 +100,7 @@ class Snapshot:
         if first == last:
             return []
         bounds = self.store.article_of(first), self.store.article_of(last - 1) + 1
-        others = copies.copies_of(article, self.copies, first=bounds[0], last=bounds[1])
+        others = self.copies.of(article, first=bounds[0], last=bounds[1])
         return sorted(others, key=self._newness, reverse=True)
 
     def _newness(self, article: int) -> tuple[int, int, int]:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import Hit, NewsIndex, rebuild
-from index.copies import FEWEST_WORDS, MOST_ALIKE, Copy, copies_of, copy_pairs, facts_of, runs_of, signature, stacked
+from index.copies import FEWEST_WORDS, MOST_ALIKE, Copies, Copy, copy_pairs, facts_of, runs_of, signature, stacked
 from index.interval import Interval
 from tests.fake_encoder import HashingEncoder
 from tests.index.conftest import TODAY, Row, row, write_rows
@@ -89,12 +89,20 @@ def test_short_texts_are_never_copies() -> None:
 
 
 def test_the_copies_of_an_article_are_those_within_the_bounds() -> None:
-    pairs = np.array([[0, 3], [0, 5], [3, 5]], np.int32)
+    copies = Copies(np.array([[0, 3], [0, 5], [3, 5]], np.int32))
 
-    assert copies_of(3, pairs, last=9) == [0, 5]
-    assert copies_of(3, pairs, last=5) == [0]
-    assert copies_of(3, pairs, first=1, last=9) == [5]
-    assert copies_of(4, pairs, last=9) == []
+    assert copies.of(3, last=9) == [0, 5]
+    assert copies.of(3, last=5) == [0]
+    assert copies.of(3, first=1, last=9) == [5]
+    assert copies.of(4, last=9) == []
+    assert Copies(np.zeros((0, 2), np.int32)).of(0, last=9) == []
+
+
+def test_stories_are_counted_with_the_articles_that_carry_them() -> None:
+    pairs = np.array([[0, 3], [3, 5], [1, 2]], np.int32)
+
+    assert Copies(pairs).stories() == (2, 5)
+    assert Copies(pairs[:0]).stories() == (0, 0)
 
 
 @given(st.lists(st.sampled_from([STORY, UPDATED, CORRECTED, TAIL, STORY + TAIL, OTHER]), max_size=12))

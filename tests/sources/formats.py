@@ -80,6 +80,17 @@ def atom() -> bytes:
 <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">{body}</div></content></entry></feed>""".encode()
 
 
+def warc_record(kind: str, url: str, media_type: str, content: bytes, *, number: int = 0) -> bytes:
+    """One record of an archive."""
+    target = f"WARC-Target-URI: {url}\r\n" if url else ""
+    header = (
+        f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:0000-{number}>\r\n"
+        f"WARC-Date: 2023-03-10T00:00:00Z\r\n{target}Content-Type: {media_type}\r\n"
+        f"Content-Length: {len(content)}\r\n\r\n"
+    )
+    return header.encode() + content + b"\r\n\r\n"
+
+
 def warc(*, compressed: bool = True, body: bytes | None = None) -> bytes:
     """An archive of a page, a picture and a redirect, each a member of its own as crawlers write them."""
     records = []
@@ -91,12 +102,7 @@ def warc(*, compressed: bool = True, body: bytes | None = None) -> bytes:
         ]
     ):
         answer = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n\r\n".encode() + content
-        header = (
-            f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:0000-{number}>\r\n"
-            f"WARC-Date: 2023-03-10T00:00:00Z\r\nWARC-Target-URI: {url}\r\n"
-            f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(answer)}\r\n\r\n"
-        )
-        records.append(header.encode() + answer + b"\r\n\r\n")
+        records.append(warc_record("response", url, "application/http; msgtype=response", answer, number=number))
     return b"".join(map(gzip.compress, records)) if compressed else b"".join(records)
 
 

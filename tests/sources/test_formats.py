@@ -1,10 +1,13 @@
+import bz2
 import gzip
 import io
 import json
+import lzma
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import zstandard
 
 from index.article import Article
 from index.sources import Refusal, read_articles
@@ -66,6 +69,67 @@ def test_a_folder_of_all_formats_is_read_in_one_go(tmp_path: Path) -> None:
     found = list(read_articles([tmp_path], today=TODAY))
     assert len(articles(found)) == len(formats.ALL)
     assert {article.text for article in articles(found)} == {TEXT}
+
+
+COMPRESSED = {
+    "": bytes,
+    ".gz": gzip.compress,
+    ".xz": lzma.compress,
+    ".zst": zstandard.ZstdCompressor().compress,
+    ".bz2": bz2.compress,
+}
+
+
+@pytest.mark.model
+def test_one_command_reads_every_format_from_one_folder_compressed_or_not(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Twelve formats, each as it is and in four kinds of compression; a WARC's other records are told."""
+    from index import NewsIndex
+    from ui.command import main
+
+    folder = tmp_path / "news"
+    folder.mkdir()
+    names = [name for name in formats.ALL if not name.endswith(".gz")]
+    for ending, compress in COMPRESSED.items():
+        for name in names:
+            (folder / f"{name}{ending}").write_bytes(compress(formats.ALL[name]))
+
+    assert main(["rebuild", str(folder), "--into", str(tmp_path / "news.index")]) == 0
+
+    said = capsys.readouterr().out
+    assert len(names) * len(COMPRESSED) == 60
+    assert "read 60, kept 2, undated 0, repeated 58, refused 5\n" in said
+    assert said.count("holds records that are no pages: 1 answered 301, 1 image/png") == 5
+    store = NewsIndex.open(tmp_path / "news.index").snapshot.store
+    assert [(store.article(number).text, store.article(number).published) for number in range(2)] == [(TEXT, DAY)] * 2
+
+
+def test_a_crawl_as_of_news_sites_gives_the_pages_that_it_holds(tmp_path: Path) -> None:
+    """Records as in the CC-NEWS crawl: a description of the file, requests, answers whole, packed and in pieces."""
+    path = tmp_path / "CC-NEWS-20230310000000-00001.warc.gz"
+    pieces = b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in (formats.dated_page(), b"")) + b"\r\n"
+    records = [formats.warc_record("warcinfo", "", "application/warc-fields", b"software: a crawler\r\n")]
+    for number, (header, body) in enumerate(
+        [
+            (b"X-Crawler-Content-Encoding: gzip", formats.dated_page()),
+            (b"Content-Encoding: gzip", gzip.compress(formats.dated_page())),
+            (b"Transfer-Encoding: chunked", pieces),
+        ]
+    ):
+        url = f"https://news.example/{number}"
+        asked = b"GET / HTTP/1.1\r\nHost: news.example\r\n\r\n"
+        answered = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" + header + b"\r\n\r\n" + body
+        records.append(formats.warc_record("request", url, "application/http; msgtype=request", asked))
+        records.append(formats.warc_record("response", url, "application/http; msgtype=response", answered))
+    path.write_bytes(b"".join(map(gzip.compress, records)))
+
+    found = list(read_articles([path], today=TODAY))
+
+    assert [(one.title, one.text, one.published, one.date_from) for one in articles(found)] == [
+        (TITLE, TEXT, DAY, "json-ld")
+    ] * 3
+    assert reasons(found) == ["holds records that are no pages: 3 request, 1 warcinfo"]
 
 
 @pytest.mark.parametrize(

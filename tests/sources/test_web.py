@@ -1,4 +1,5 @@
 import gzip
+import threading
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -164,6 +165,84 @@ def test_a_page_that_has_not_changed_is_not_sent_again(site: Site, tmp_path: Pat
     kept.write_bytes(b"damaged")
     read(f"{site.url}/ferry", fetcher(cache=tmp_path))
     assert conditions == ["", '"v1"', ""]
+
+
+def test_a_page_without_a_tag_is_asked_for_by_its_time(site: Site, tmp_path: Path) -> None:
+    conditions: list[str] = []
+    changed = "Mon, 06 Mar 2023 07:00:00 GMT"
+
+    def answer(headers: dict[str, str]) -> tuple[int, dict[str, str], bytes]:
+        conditions.append(headers.get("if-modified-since", ""))
+        known = headers.get("if-modified-since") == changed
+        return (304, {}, b"") if known else page(formats.page(), **{"Last-Modified": changed})
+
+    site.answers["/ferry"] = answer
+    for _ in range(2):
+        assert isinstance(read(f"{site.url}/ferry", fetcher(cache=tmp_path))[0], Article)
+    assert conditions == ["", changed]
+
+
+def test_a_page_of_a_server_in_trouble_is_the_one_kept_from_before_and_that_is_told(site: Site, tmp_path: Path) -> None:
+    site.answers["/ferry"] = page(formats.page())
+    read(f"{site.url}/ferry", fetcher(cache=tmp_path))
+    for answer, trouble in (
+        ((503, {}, b""), "the server answers 503"),
+        ((200, {"Content-Length": "999"}, b"short"), "no whole answer"),
+    ):
+        site.answers["/ferry"] = answer
+        told, article = read(f"{site.url}/ferry", fetcher(cache=tmp_path, timeout=1))
+        assert isinstance(told, Refusal)
+        assert told.reason.startswith(trouble)
+        assert told.reason.endswith("; what was fetched before is kept")
+        assert isinstance(article, Article)
+        assert article.text == TEXT
+
+
+def test_a_page_that_is_gone_is_gone_though_it_was_kept(site: Site, tmp_path: Path) -> None:
+    site.answers["/ferry"] = page(formats.page())
+    read(f"{site.url}/ferry", fetcher(cache=tmp_path))
+    site.answers["/ferry"] = (410, {}, b"")
+    assert reason(f"{site.url}/ferry", fetcher(cache=tmp_path)) == "the server answers 410"
+
+
+def test_pages_that_no_source_lists_any_more_leave_the_cache(site: Site, tmp_path: Path) -> None:
+    site.answers["/one"] = site.answers["/two"] = page(formats.page())
+    fetch = fetcher(cache=tmp_path)
+    read(f"{site.url}/one", fetch)
+    read(f"{site.url}/two", fetch)
+    later = fetcher(cache=tmp_path)
+    read(f"{site.url}/two", later)
+    later.forget_others()
+    assert len(list(tmp_path.glob("*.page"))) == len(list(tmp_path.glob("*.json"))) == 1
+    site.answers["/one"] = site.answers["/two"] = (503, {}, b"")
+    assert len(read(f"{site.url}/two", fetcher(cache=tmp_path))) == 2
+    assert reason(f"{site.url}/one", fetcher(cache=tmp_path)) == "the server answers 503"
+
+
+def test_a_server_that_fails_three_times_in_a_row_is_left_alone(site: Site) -> None:
+    site.answers["/robots.txt"] = (200, {}, b"")
+    fetch = fetcher(attempts=2)
+    for number in range(5):
+        site.answers[f"/{number}"] = (500, {}, b"")
+    told = [reason(f"{site.url}/{number}", fetch) for number in range(5)]
+    assert told == ["the server answers 500"] * 3 + ["not asked, since the server failed 3 times in a row"] * 2
+    assert site.asked == ["/robots.txt", "/0", "/0", "/1", "/1", "/2", "/2"]
+
+
+def test_a_server_that_never_ends_its_answer_is_given_up(site: Site) -> None:
+    """It sends nothing for longer than the fetcher waits for any byte."""
+    waited = threading.Event()
+    site.answers["/robots.txt"] = (200, {}, b"")
+
+    def answer(_: dict[str, str]) -> tuple[int, dict[str, str], bytes]:
+        waited.wait(5)
+        return page(formats.page())
+
+    site.answers["/slow"] = answer
+    try:
+        assert reason(f"{site.url}/slow", fetcher(timeout=0.2, attempts=1)).startswith("no answer within 0.2 seconds")
+    finally:
+        waited.set()
 
 
 @pytest.mark.parametrize(
