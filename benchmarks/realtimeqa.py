@@ -1,9 +1,18 @@
 """News-quiz questions: `python -m benchmarks.realtimeqa QUESTIONS.jsonl[.xz] --index DIR --out ANSWERS.jsonl`.
 
-Each question is asked as of the day after `asked_on` (the sets' own search results reach that day). Printed are exact
-match, F1 and contains of the best guess (declining off), the same for the published predictions of other systems on
-the same questions, and how well declining works: a question should be declined where no article published up to that
-day contains an accepted answer.
+Each question is asked as of the day after `asked_on` (the sets' own search results reach that day). Printed, and
+written as FIGURES with `--figures`:
+
+- exact match, F1 and contains of the best guess (declining off), with 95 % bootstrap intervals, in all and over the
+  questions that an article can answer;
+- the published predictions of other systems, each beside our guesses for the same questions;
+- the share of multiple-choice questions right, choosing among the choices given (`--choices`, which reads twice);
+- declining: precision and recall against "no article published up to that day contains an accepted answer", the
+  share of wrong answers at each coverage, the calibration error, the reasons given;
+- whether the first highlighted sentence holds the answer span, and for right answers an accepted answer;
+- seconds a question.
+
+`--answers FILE` scores answers written before instead of asking again.
 """
 
 from __future__ import annotations
@@ -12,112 +21,131 @@ import argparse
 import json
 import statistics
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from benchmarks.abstaining import calibration_error, declining, declining_by_threshold, risk_at_coverage
 from benchmarks.dated import answer_rows
-from benchmarks.scoring import contains, exact, f1, mean, normalise, read_rows, shown, write_rows
+from benchmarks.holding import answerable, ask_day
+from benchmarks.scoring import contains, exact, f1, mean, read_rows, shown, write_rows
 from index import NewsIndex
 from qa import NewsQA
 
-
-def ask_day(row: dict[str, Any]) -> date:
-    """The day the question is asked as of."""
-    return date.fromisoformat(row["asked_on"]) + timedelta(days=1)
+Row = dict[str, Any]
+THRESHOLDS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5)
 
 
-def guess_of(answer: dict[str, Any]) -> str:
+def guess_of(answer: Row) -> str:
     """What it would say if it had to."""
     if answer["answered"]:
         return str(answer["text"])
     return str(answer["best_guess"]["text"]) if answer["best_guess"] else ""
 
 
-def answerable(index: NewsIndex, rows: Sequence[dict[str, Any]]) -> list[bool]:
-    """Whether an article published by the day of asking contains an accepted answer as whole words."""
-    store = index.snapshot.store
-    waiting: dict[int, list[str]] = defaultdict(list)
-    for number, row in enumerate(rows):
-        waiting[number] = [f" {normalise(answer)} " for answer in row["answers"] if normalise(answer)]
-    found = [False] * len(rows)
-    days = [ask_day(row) for row in rows]
-    for number in range(store.articles):
-        article = store.article(number)
-        text = f" {normalise(article.title + ' ' + article.text)} "
-        for question in [q for q in waiting if article.published and article.published <= days[q]]:
-            if any(answer in text for answer in waiting[question]):
-                found[question] = True
-                del waiting[question]
-    return found
+def confidence_of(answer: Row) -> float:
+    """How sure it is of its guess; 0 where it has none."""
+    if answer["answered"]:
+        return float(answer["confidence"])
+    return float(answer["best_guess"]["confidence"]) if answer["best_guess"] else 0.0
 
 
-def figures_of(
-    rows: Sequence[dict[str, Any]], answers: Sequence[dict[str, Any]], held: Sequence[bool]
-) -> dict[str, Any]:
-    """The table, as plain values."""
-    guesses = [guess_of(answer) for answer in answers]
-    golds = [row["answers"] for row in rows]
-    right = [contains(guess, gold) or exact(guess, gold) > 0 for guess, gold in zip(guesses, golds, strict=True)]
-    declined = [not answer["answered"] for answer in answers]
+def is_right(guess: str, accepted: Sequence[str]) -> bool:
+    """Whether the guess is an accepted answer or says one within a few words more."""
+    return exact(guess, accepted) > 0 or contains(guess, accepted)
+
+
+def figures_of(rows: Sequence[Row], answers: Sequence[Row], held: Sequence[bool]) -> Row:
+    """The table, as plain values; `held` as `answerable` gives it."""
+    guesses, golds = [guess_of(answer) for answer in answers], [row["answers"] for row in rows]
+    right = [is_right(guess, gold) for guess, gold in zip(guesses, golds, strict=True)]
+    confidences = [confidence_of(answer) for answer in answers]
     due = [not one for one in held]
-    both = sum(a and b for a, b in zip(declined, due, strict=True))
-    said = [r for r, d in zip(right, declined, strict=True) if not d]
-    confidences = [
-        answer["confidence"] if answer["answered"] else (answer["best_guess"] or {"confidence": 0.0})["confidence"]
-        for answer in answers
-    ]
     times = sorted(answer["seconds"] for answer in answers)
-    shown_right = [
-        contains(answer["evidence"][0]["text"], gold)
-        for answer, gold, good in zip(answers, golds, right, strict=True)
-        if answer["answered"] and good and answer["evidence"]
-    ]
+    answered = [place for place, answer in enumerate(answers) if answer["answered"]]
+    within = [place for place, one in enumerate(held) if one]
     return {
-        "questions": len(rows),
-        "exact match": shown([exact(g, a) for g, a in zip(guesses, golds, strict=True)]),
-        "F1": shown([f1(g, a) for g, a in zip(guesses, golds, strict=True)]),
-        "contains": shown([float(contains(g, a)) for g, a in zip(guesses, golds, strict=True)]),
-        "held by an article": round(mean([float(h) for h in held]), 1),
-        "declined": round(mean([float(d) for d in declined]), 1),
-        "declining precision": round(100 * both / max(1, sum(declined)), 1),
-        "declining recall": round(100 * both / max(1, sum(due)), 1),
-        "right where answered": round(mean([float(r) for r in said]), 1),
+        **_accuracy(guesses, golds),
+        "held by an article": {
+            "per cent": round(mean([float(one) for one in held]), 1),
+            **_accuracy([guesses[place] for place in within], [golds[place] for place in within]),
+        },
+        "beside the published predictions": _peers(rows, guesses),
+        "declining": declining([not answer["answered"] for answer in answers], due),
+        "declining by threshold": declining_by_threshold(confidences, due, THRESHOLDS),
+        "reasons": dict(sorted(Counter(answer["reason"] for answer in answers if not answer["answered"]).items())),
+        "right where answered": round(mean([float(right[place]) for place in answered]), 1),
+        "wrong at coverage": risk_at_coverage(confidences, right),
         "calibration error": round(calibration_error(confidences, right), 3),
-        "highlight holds the answer": round(mean([float(r) for r in shown_right]), 1),
-        "median seconds": round(statistics.median(times), 3),
-        "95th percentile": round(times[int(0.95 * (len(times) - 1))], 3),
-        "peers": _peers(rows),
+        "highlight holds the span": _share([_shows_span(answers[place]) for place in answered]),
+        "highlight holds an accepted answer": _share(
+            [contains(answers[place]["evidence"][0]["text"], golds[place]) for place in answered if right[place]]
+        ),
+        "seconds": {
+            "median": round(statistics.median(times), 3),
+            "95th percentile": round(times[int(0.95 * (len(times) - 1))], 3),
+        },
     }
 
 
-def calibration_error(confidences: Sequence[float], right: Sequence[bool], *, bins: int = 10) -> float:
-    """Expected calibration error (Naeini et al. 2015) over bins of equal width: 0 is perfect, 1 the worst."""
-    members: dict[int, list[tuple[float, bool]]] = defaultdict(list)
-    for confidence, good in zip(confidences, right, strict=True):
-        members[min(bins - 1, int(confidence * bins))].append((confidence, good))
-    return sum(
-        abs(sum(c for c, _ in pairs) - sum(g for _, g in pairs)) / len(confidences) for pairs in members.values()
-    )
+def _share(held: Sequence[bool]) -> float:
+    return round(mean([float(one) for one in held]), 1)
 
 
-def _peers(rows: Sequence[dict[str, Any]]) -> dict[str, dict[str, Any]]:
-    """The stored predictions of other systems, each over the questions that it has one for."""
-    given: dict[str, list[tuple[str, list[str]]]] = defaultdict(list)
-    for row in rows:
+def _accuracy(guesses: Sequence[str], golds: Sequence[Sequence[str]]) -> Row:
+    pairs = list(zip(guesses, golds, strict=True))
+    return {
+        "questions": len(pairs),
+        "exact match": shown([exact(guess, gold) for guess, gold in pairs]),
+        "F1": shown([f1(guess, gold) for guess, gold in pairs]),
+        "contains": shown([float(contains(guess, gold)) for guess, gold in pairs]),
+    }
+
+
+def _shows_span(answer: Row) -> bool:
+    """Whether the first highlighted sentence has a span inside it that says what stands there."""
+    first = answer["evidence"][0]
+    span = first["span"]
+    if span is None or not first["start"] <= span["start"] < span["end"] <= first["end"]:
+        return False
+    quoted = first["text"][span["start"] - first["start"] : span["end"] - first["start"]]
+    return bool(quoted == span["text"])
+
+
+def _peers(rows: Sequence[Row], guesses: Sequence[str]) -> dict[str, Row]:
+    """The stored predictions of other systems, each over the questions that it has one for, and ours for the same."""
+    given: dict[str, list[tuple[str, str, list[str]]]] = defaultdict(list)
+    for row, guess in zip(rows, guesses, strict=True):
         for name, prediction in (row.get("peers") or {}).items():
             text = prediction if isinstance(prediction, str) else str((prediction or {}).get("prediction", ""))
-            given[name].append((text, row["answers"]))
+            given[name].append((text, guess, row["answers"]))
     return {
         name: {
-            "questions": len(pairs),
-            "exact match": round(mean([exact(text, gold) for text, gold in pairs]), 1),
-            "F1": round(mean([f1(text, gold) for text, gold in pairs]), 1),
+            "questions": len(triples),
+            "exact match": round(mean([exact(theirs, gold) for theirs, _, gold in triples]), 1),
+            "F1": round(mean([f1(theirs, gold) for theirs, _, gold in triples]), 1),
+            "ours exact match": round(mean([exact(ours, gold) for _, ours, gold in triples]), 1),
+            "ours F1": round(mean([f1(ours, gold) for _, ours, gold in triples]), 1),
         }
-        for name, pairs in sorted(given.items())
+        for name, triples in sorted(given.items())
     }
+
+
+def choose(news_qa: NewsQA, rows: Sequence[Row]) -> str:
+    """The share of questions for which the choice with the highest score is an accepted one, with its interval.
+
+    Questions without choices are left out. A choice that the passages do not name scores nothing; where none is
+    named, the first is taken.
+    """
+    right = []
+    for row in rows:
+        if row.get("choices"):
+            scores = news_qa.score_choices(row["question"], row["choices"], asked_at=ask_day(row))
+            best = max(range(len(scores)), key=lambda place: (scores[place], -place))
+            right.append(exact(row["choices"][best], row["answers"]))
+    return shown(right)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -125,22 +153,42 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.realtimeqa", description=__doc__)
     parser.add_argument("questions", type=Path)
     parser.add_argument("--index", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--out", type=Path, help="write the answers here, a row a question")
+    parser.add_argument("--answers", type=Path, help="answers written before: score these")
+    parser.add_argument("--figures", type=Path, help="write the figures here as JSON")
     parser.add_argument("--since", type=date.fromisoformat, default=date.min, help="questions asked from this day on")
     parser.add_argument("--until", type=date.fromisoformat, default=date.max, help="questions asked up to this day")
     parser.add_argument("--every", type=int, default=1, help="only every so many questions")
+    parser.add_argument("--passages", type=int, help="how many passages to read; the shipped number if absent")
+    parser.add_argument("--threshold", type=float, help="the confidence below which to decline")
+    parser.add_argument("--choices", action="store_true", help="choose among the given choices too")
     options = parser.parse_args(arguments)
     rows = [
-        r for r in read_rows(options.questions) if options.since <= date.fromisoformat(r["asked_on"]) <= options.until
-    ]
-    rows = rows[:: options.every]
-    news_qa = NewsQA.open(options.index)
-    news_qa.ask("Who won?", asked_at=date(2024, 1, 1))  # loads what is loaded lazily
-    asked = [{**row, "asked_on": ask_day(row).isoformat()} for row in rows]
-    answers = answer_rows(news_qa, asked)
-    write_rows(options.out, answers)
-    figures = figures_of(rows, answers, answerable(news_qa.index, rows))
-    print(json.dumps(figures, indent=1))
+        row
+        for row in read_rows(options.questions)
+        if options.since <= date.fromisoformat(row["asked_on"]) <= options.until
+    ][:: options.every]
+    if not rows:
+        parser.error(f"{options.questions} holds no question asked from {options.since} to {options.until}.")
+    settings = {"passages": options.passages} if options.passages else {}
+    if options.answers:
+        written = {answer["id"]: answer for answer in read_rows(options.answers)}
+        answers = [written[row["id"]] for row in rows]
+        index = NewsIndex.open(options.index)
+    else:
+        news_qa = NewsQA.open(options.index, threshold=options.threshold, **settings)
+        index = news_qa.index
+        news_qa.ask("Who won?", asked_at=date(2024, 1, 1))  # loads what is loaded lazily
+        answers = answer_rows(news_qa, [{**row, "asked_on": ask_day(row).isoformat()} for row in rows])
+    if options.out:
+        write_rows(options.out, answers)
+    figures = figures_of(rows, answers, answerable(index, rows))
+    if options.choices:
+        figures["multiple choice"] = choose(NewsQA.open(options.index, **settings), rows)
+    text = json.dumps(figures, indent=1)
+    print(text)
+    if options.figures:
+        options.figures.write_text(text + "\n", encoding="utf-8")
     return 0
 
 

@@ -234,14 +234,7 @@ class WordIndex:
         size = last - first
         if size <= 0:
             return np.empty(0, np.int64), np.empty(0, np.float32)
-        mean = np.float32(max(1.0, (self._until[last] - self._until[first]) / size))
-        weighted = [(term, 1.0) for term in self.terms(query)] if isinstance(query, str) else query
-        asked = []
-        for term, weight in weighted:
-            held, counts = self._held(term, first, last)
-            if len(held):
-                asked.append(Asked(held, counts, np.float32(weight * idf(len(held), size) * (K1 + 1))))
-        asked.sort(key=lambda one: len(one.held))  # rare words first: they decide, and leave few passages for the rest
+        asked, mean = self._asked(query, first, last)
         scores = np.zeros(size, dtype=np.float32)
         floor = 0.0  # so much the k best have at least
         for done, one in enumerate(asked):
@@ -254,6 +247,32 @@ class WordIndex:
                 floor = max(floor, float(np.partition(scores[places], len(places) - k)[len(places) - k]))
         places = np.flatnonzero(scores > 0)
         return best(places + first, scores[places], k)
+
+    def scores(
+        self,
+        query: str | Iterable[tuple[str, float]],
+        numbers: NDArray[np.int64],
+        *,
+        first: int = 0,
+        last: int | None = None,
+    ) -> NDArray[np.float32]:
+        """The BM25 scores of these passages, in their order, as `search` counts them; 0 where no term is held."""
+        last = len(self._lengths) if last is None else last
+        asked, mean = self._asked(query, first, last)
+        return self._finished(np.zeros(len(numbers), dtype=np.float32), numbers, asked, mean)
+
+    def _asked(self, query: str | Iterable[tuple[str, float]], first: int, last: int) -> tuple[list[Asked], np.float32]:
+        """The terms of the query that the range holds, rare ones first, and the mean length of its passages."""
+        size = max(1, last - first)
+        mean = np.float32(max(1.0, (self._until[last] - self._until[first]) / size))
+        weighted = [(term, 1.0) for term in self.terms(query)] if isinstance(query, str) else query
+        asked = []
+        for term, weight in weighted:
+            held, counts = self._held(term, first, last)
+            if len(held):
+                asked.append(Asked(held, counts, np.float32(weight * idf(len(held), size) * (K1 + 1))))
+        asked.sort(key=lambda one: len(one.held))  # they decide, and leave few passages for the rest
+        return asked, mean
 
     @staticmethod
     def _winnowed(scores: NDArray[np.float32], floor: float, left: Sequence[Asked]) -> NDArray[np.int64] | None:

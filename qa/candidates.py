@@ -15,17 +15,13 @@ from index.timex import Timex
 from qa.annotation import AnnotatedArticle, annotate
 from qa.answer import Evidence, Status
 from qa.dating import EventTime, event_time, explain
+from qa.form import NUMBER, NUMBERS, form_features, place_features
 from qa.names import Names
 from qa.question import Question
 from qa.reader import Reading, ReadSpan
 from qa.status import WAS_PLANNED, status_of
 from qa.timeliness import WEIGHTS, attributed, ended, far_from_window, not_yet, of_another_unit, says_last
 
-NUMBER = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|million"
-    r"|billion|half|third|quarter|twice|once|zero|no)\b",
-    re.IGNORECASE,
-)
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 EDGES = " \n\t,;:.!?\"'“”‘’()[]–—-"
 
@@ -111,6 +107,7 @@ def gather(
     found: list[Candidate] = []
     years = [int(year) for year in YEAR.findall(question.text)]
     names = Names(question.text, [text for hit in hits for text in (hit.article.title or "", hit.passage.text)])
+    days = asks_for_days(question)
 
     def add(annotated: AnnotatedArticle, place: tuple[int, int], span: ReadSpan, timex: Timex | None) -> None:
         made = _candidate(annotated, hit, place, span, reading, timex)
@@ -119,6 +116,10 @@ def gather(
         parts["age of a state"] = parts["age"] if question.present else 0.0
         parts["other year"] = float(_is_of_another_year(years, made))
         parts |= _timely(question, annotated, made, names)
+        if not days:  # a date is told by its place, not by its words
+            is_date = made.time.how == "answer" and not (timex and timex.type == "DURATION")
+            parts.update(form_features(question, made.span.text, is_date=is_date))
+            parts.update(place_features(hit.article.title, made.span.text, made.sentence.start))
         found.append(replace(made, features=parts))
 
     for hit, reading, timexes in zip(hits, readings, marks, strict=True):
@@ -128,7 +129,7 @@ def gather(
             if math.isfinite(marked.score):
                 places.add((timex.start, timex.end))
                 add(annotated, (timex.start, timex.end), marked, timex)
-        if asks_for_days(question) and timexes:
+        if days and timexes:
             continue  # every date of the passage is a candidate already, exactly placed
         for span in reading.spans:
             place = _trimmed(hit, span)
@@ -214,7 +215,7 @@ def _fits(question: Question, hit: Hit, place: tuple[int, int]) -> bool:
         return False
     if question.kind == "how long" and not any(timex.type == "DURATION" for timex in inside):
         return False  # "Thirty-six ports" is a number, and no length of time
-    if question.kind in {"how many", "how much", "how long", "how old"}:
+    if question.kind in NUMBERS:
         return bool(NUMBER.search(text))
     if question.kind == "who":
         return any(letter.isupper() for letter in text) or " " in text
@@ -274,7 +275,7 @@ def features_of(
         "span": span_score,
         "relevance": relevance,
         "coverage": hit.coverage,
-        "cosine": hit.cosine if hit.cosine is not None else 0.3,  # below what the search by meaning brings
+        "cosine": hit.cosine,
         "rank": math.log(hit.rank),
         "age": math.log1p(age / 7),
         "planned": float((status in {"planned", "hypothetical"}) != planned),

@@ -53,6 +53,6 @@ def features_of(chosen: Group, groups: Sequence[Group]) -> dict[str, float]:
         "lead": min(5.0, math.log(chosen.score / max(max(others, default=0.0), 1e-9))),
         "articles": math.log(chosen.articles),
         "coverage": best.hit.coverage,
-        "other year": best.features.get("other year", 0.0),
-        "cosine": best.hit.cosine if best.hit.cosine is not None else 0.3,
+        **{name: best.features.get(name, 0.0) for name in ("other year", "sentence", "form", "wrong form", "titled")},
+        "cosine": best.hit.cosine,
     }

@@ -14,6 +14,7 @@ from qa.annotation import annotate
 from qa.answer import Answer, Evidence, Guess
 from qa.called_off import called_off, stands
 from qa.candidates import Candidate, asks_for_days, gather, marks_for, weigh
+from qa.choosing import score_choices
 from qa.confidence import Calibration, features_of, shipped_calibration
 from qa.dates import say_interval, shifted
 from qa.followup import complete
@@ -24,6 +25,7 @@ from qa.reader import Reader, shipped_reader
 from qa.resolved import spell_out
 from qa.retrieving import known_until, retrieve
 from qa.saying import notes_for, say_called_off, say_date, say_declined, say_listed, say_span
+from qa.short import full_name, short_answer
 from qa.showing import MOST, alternatives_of, carriers_of, evidence_of, nearest_of, timeline_of
 from qa.timeline import timeline_of_topic
 from qa.timeliness import told_outside, window_of
@@ -126,6 +128,13 @@ class NewsQA:
         asked_on = _day(asked_at)
         return self._find(read_question(question, asked_at=asked_on), asked_on, lambda _: None).groups
 
+    def score_choices(self, question: str, choices: Sequence[str], *, asked_at: date | datetime) -> list[float]:
+        """How much the articles speak for each of the given answers, in their order; 0 for one that none names."""
+        asked_on = _day(asked_at)
+        read = read_question(question, asked_at=asked_on)
+        hits = retrieve(self.index, read, asked_on, passages=self._passages)
+        return score_choices(read, choices, hits, self._reader, self._calibration.candidate, asked_on=asked_on)
+
     def _answer(self, asked: Asked, on_stage: OnStage) -> Answer:
         asked_on = _day(asked.asked_at)
         whole = complete(asked.question, asked.history).text if asked.history else asked.question
@@ -194,12 +203,16 @@ class NewsQA:
         text = chosen.best.span.text
         if days and interval:
             text = say_listed(question, chosen.best) or say_interval(interval)
+        elif not days:
+            text = short_answer(question, text)
+            if question.answer_type == "person":
+                text = full_name(text, chosen.best.hit.article.text)
         confidence = self._calibration.probability(features_of(chosen, groups))
         evidence = evidence_of(chosen, choice.beside)
         if confidence < self._threshold:
             guess = Guess(text, confidence, interval, evidence)
             return _declined(asked, question, "undecided", reach, nearest_of(candidates), guess)
-        sentence = say_date(choice, text) if days else say_span(text, chosen)
+        sentence = say_date(choice, text) if days else say_span(_fuller(text, chosen.best.span.text), chosen)
         return Answer(
             question=asked.question,
             asked_at=asked.asked_at,
@@ -268,6 +281,11 @@ def _in_window(candidate: Candidate, question: Question) -> bool:
     published = candidate.published
     near = published is None or window.first is None or published >= shifted(window.first, -31)
     return window.overlaps(time.interval) or (time.how != "answer" and near)
+
+
+def _fuller(short: str, span: str) -> str:
+    """What a person reads: the article's own words, unless the short answer says more than they do."""
+    return short if len(short) > len(span) else span
 
 
 def _declined(

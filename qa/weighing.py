@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from index.interval import Interval
 from qa.candidates import Candidate
-
-ARTICLES = {"a", "an", "the"}
-WORD = re.compile(r"[\w$€£%]+(?:[.,]\d+)*")
+from qa.equality import is_same, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +33,6 @@ class Group:
         return len({candidate.hit.article.id for candidate in self.candidates})
 
 
-def words_of(text: str) -> tuple[str, ...]:
-    """The words that count when two answers are compared: lower case, no articles, no punctuation."""
-    found = (word.replace(",", "") for word in WORD.findall(text.lower().replace("’", "'").replace("'s", "")))
-    return tuple(word for word in found if word not in ARTICLES)
-
-
 def group_by_words(candidates: Sequence[Candidate]) -> list[Group]:
     """Groups of equal answers, best first. "Joe Biden" and "Biden" are one, and so are "8 deaths" and "8"."""
     members: dict[tuple[str, ...], list[Candidate]] = {}
@@ -52,17 +43,9 @@ def group_by_words(candidates: Sequence[Candidate]) -> list[Group]:
     keys = sorted(members, key=lambda key: (-members[key][0].logit, key))
     merged: dict[tuple[str, ...], list[Candidate]] = {}
     for key in keys:
-        home = next((other for other in merged if _same(key, other)), key)
+        home = next((other for other in merged if is_same(key, other)), key)
         merged.setdefault(home, []).extend(members[key])
     return _ranked(merged.values())
-
-
-def _same(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-    """Whether one is the other with words more at one end, and neither is much longer."""
-    short, long = sorted((left, right), key=len)
-    if not short or len(long) - len(short) > 2 or len("".join(short)) < 2:
-        return short == long
-    return long[-len(short) :] == short or long[: len(short)] == short
 
 
 def group_by_days(candidates: Sequence[Candidate]) -> list[Group]:

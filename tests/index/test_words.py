@@ -139,3 +139,13 @@ def test_a_kept_passage_counts_as_if_its_text_were_added(
 def test_a_passage_cannot_be_kept_without_an_old_index() -> None:
     with pytest.raises(ValueError, match="Passage 3 cannot be kept"):
         WordIndexBuilder().keep(3)
+
+
+def test_passages_scored_by_number_get_what_the_search_gives_them(tmp_path: Path) -> None:
+    index = build(["red green", "green", "blue", "red red ship"], tmp_path)
+
+    numbers, scores = index.search("red green", k=5, last=3)
+
+    assert index.scores("red green", numbers, last=3).tolist() == scores.tolist()
+    assert index.scores("red green", np.array([2], np.int64)).tolist() == [0.0]
+    assert index.scores("red", np.empty(0, np.int64), last=0).tolist() == []

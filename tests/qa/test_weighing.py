@@ -11,7 +11,8 @@ from index.interval import Interval
 from index.news_index import Hit
 from qa.candidates import Candidate
 from qa.dating import EventTime
-from qa.weighing import group_by_days, group_by_words, words_of
+from qa.equality import words_of
+from qa.weighing import group_by_days, group_by_words
 
 
 def says(words: str, text: str, *, logit: float = 0.0, days: Interval | None = None) -> Candidate:
@@ -55,7 +56,7 @@ def test_the_same_sentence_elsewhere_is_a_copy() -> None:
 
 
 def test_articles_punctuation_and_case_do_not_part_answers() -> None:
-    assert words_of("The Supreme Court’s") == ("supreme", "court")
+    assert words_of("The Supreme Court’s") == words_of("supreme court")
     assert words_of("$1,000") == words_of("$1000")
 
 
