@@ -113,9 +113,10 @@ def is_same(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     if _figures(left) != _figures(right):
         return False
     short, long = sorted((left, right), key=len)
-    if not short or len(long) - len(short) > 2 or len("".join(short)) < 2:
-        return _are_initials("".join(short), long) if short else False
-    return long[-len(short) :] == short or long[: len(short)] == short or _are_initials("".join(short), long)
+    bare = "".join(short)
+    if len(long) - len(short) > 2 or (len(bare) < 2 and not bare.isdigit()):
+        return _are_initials(bare, long)
+    return long[-len(short) :] == short or long[: len(short)] == short or _are_initials(bare, long)
 
 
 def _figures(words: tuple[str, ...]) -> list[str]:

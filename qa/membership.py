@@ -103,7 +103,8 @@ def is_member(text: str, members: frozenset[str]) -> bool | None:
     """
     bare = re.sub(r"^(?:the|a|an)\s+", "", text.strip().lower().replace("’", "'")).removesuffix("'s")
     bare = bare.replace("u.s.a.", "usa").replace("u.s.", "us").replace("u.k.", "uk")
-    if bare in members or bare.removesuffix("s") in members or bare.removesuffix("es") in members:
+    singulars = (bare, bare.removesuffix("s"), bare.removesuffix("es"), re.sub("ves$", "f", bare))
+    if any(one in members for one in singulars):
         return True
     words = f" {' '.join(WORD.findall(bare))} "
     return None if any(f" {member} " in words or f" {member}s " in words for member in members) else False

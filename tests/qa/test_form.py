@@ -1,0 +1,75 @@
+"""The words of a candidate speak for or against it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.form import form_features, place_features
+from qa.question import read_question
+
+
+def form(question: str, text: str, *, is_date: bool = False) -> dict[str, float]:
+    return form_features(read_question(question, asked_at=date(2024, 1, 1)), text, is_date=is_date)
+
+
+WANTED = [
+    ("Which country joined the union?", "Sweden", "the parliament"),
+    ("Which US state has the lake?", "Utah", "Sweden"),
+    ("What animal was seen in the park?", "wolves", "rangers"),
+    ("How many ships were lost?", "eight", "June"),
+    ("How much did the painting cost?", "$3 million", "3"),
+    ("What percentage of voters agreed?", "54%", "54"),
+    ("How long was the strike?", "six weeks", "$6"),
+    ("Who won the race?", "Ada Cole", "the winner"),
+    ("Which company made the boat?", "Kell Marine", "the company"),
+]
+
+
+@pytest.mark.parametrize(("question", "right", "wrong"), WANTED)
+def test_an_answer_of_the_kind_asked_for_has_the_form_and_another_has_not(
+    question: str, right: str, wrong: str
+) -> None:
+    assert (form(question, right)["form"], form(question, right)["wrong form"]) == (1.0, 0.0)
+    assert (form(question, wrong)["form"], form(question, wrong)["wrong form"]) == (0.0, 1.0)
+
+
+def test_a_day_is_no_number() -> None:
+    assert form("How many ships were lost?", "10 June", is_date=True)["wrong form"] == 1.0
+
+
+def test_a_country_among_other_words_is_neither_right_nor_wrong() -> None:
+    found = form("Which country joined the union?", "Sweden’s new parliament")
+
+    assert (found["form"], found["wrong form"]) == (0.0, 0.0)
+
+
+def test_the_leader_of_a_country_is_not_asked_for_as_a_country() -> None:
+    assert form("Which country’s leader resigned?", "Ada Cole")["wrong form"] == 0.0
+
+
+def test_words_of_the_question_are_told_from_new_ones() -> None:
+    assert form("Which river floods the Aller valley?", "the Aller valley")["only repeats"] == 1.0
+    assert form("Which river floods the Aller valley?", "Aller Brook")["repeats"] == 0.5
+    assert form("Which river floods the Aller valley?", "Dunbeck")["repeats"] == 0.0
+
+
+@pytest.mark.parametrize("text", ['Dunbeck" and others', "the (old bridge", "one\ntwo", "“Dunbeck"])
+def test_a_span_that_ends_inside_a_quotation_a_bracket_or_another_line_is_broken(text: str) -> None:
+    assert form("Which river flooded?", text)["broken"] == 1.0
+
+
+def test_the_title_speaks_for_what_it_names_as_whole_words() -> None:
+    assert place_features("Cole wins in Dunbeck", "Dunbeck", 900) == {"titled": 1.0, "early": 0.0}
+    assert place_features("Coleman wins", "Cole", 0) == {"titled": 0.0, "early": 1.0}
+
+
+@given(st.text(min_size=1, max_size=60).filter(lambda text: bool(text.strip())))
+def test_features_lie_between_0_and_1_save_the_lengths(text: str) -> None:
+    for question, _, _ in WANTED:
+        found = form(question, text)
+
+        assert all(0.0 <= value <= 1.0 for name, value in found.items() if name not in {"length", "long"})

@@ -1,0 +1,53 @@
+"""The short answer has the form that the question asks for."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.question import read_question
+from qa.short import full_name, short_answer
+
+CASES = [
+    ("How many years was his sentence?", "12 years", "12"),
+    ("The store lost how many customers?", "more than 970,000 customers", "970,000"),
+    ("How many people live there?", "2.5 million people", "2.5 million"),
+    ("How many ministers left?", "nearly 60", "60"),
+    ("How many goals were scored?", "two", "two"),
+    ("How many doses are needed?", "six at 3 weeks", "six at 3 weeks"),  # two figures: which is not told here
+    ("How long is the new work week?", "four-day", "four days"),
+    ("How long did it last?", "an hour", "an hour"),
+    ("How much did she pay?", "a record $19 million", "$19 million"),
+    ("What percentage voted?", "about 54 percent", "54 percent"),
+    ("How old is she?", "an 81-year-old", "81"),
+    ("A pumpkin in which state set the record?", "a New York man", "New York"),
+    ("In which country did it land?", "Australia’s remote north", "Australia"),
+    ("In which country did it land?", "France or Spain", "France or Spain"),
+    ("Who wrote it?", "Ada Cole’s", "Ada Cole"),
+    ("Which company was sold?", "Kell’s", "Kell’s"),
+]
+
+
+@pytest.mark.parametrize(("question", "span", "short"), CASES)
+def test_what_the_question_says_itself_is_left_out(question: str, span: str, short: str) -> None:
+    assert short_answer(read_question(question, asked_at=date(2024, 1, 1)), span) == short
+
+
+@pytest.mark.parametrize("question", sorted({question for question, _, _ in CASES}))
+@given(text=st.text(min_size=1, max_size=40).filter(lambda text: bool(text.strip())))
+def test_a_short_answer_is_never_empty(question: str, text: str) -> None:
+    assert short_answer(read_question(question, asked_at=date(2024, 1, 1)), text)
+
+
+def test_a_surname_gets_the_first_name_that_the_article_gives_it() -> None:
+    article = "On Monday Ada Cole spoke. Ada Cole had won; President Cole was glad. Mr Cole is her brother."
+
+    assert full_name("Cole", article) == "Ada Cole"
+
+
+def test_a_surname_that_the_article_never_explains_stays_alone() -> None:
+    assert full_name("Cole", "On Monday Cole spoke. President Cole was glad.") == "Cole"
+    assert full_name("Ada Cole", "Senator Ada Cole spoke.") == "Ada Cole"
