@@ -80,7 +80,8 @@ def progress_line(progress: Progress) -> str:
     if not progress.total:
         return f"{progress.stage}: {progress.done:,} {unit}{speed}"
     filled = BAR * progress.done // progress.total
-    left = f"  {clock_time((progress.total - progress.done) / rate)} left" if 0 < progress.done < progress.total else ""
+    known = rate > 0 and progress.done < progress.total
+    left = f"  {clock_time((progress.total - progress.done) / rate)} left" if known else ""
     bar = "#" * filled + "." * (BAR - filled)
     return f"{progress.stage:9} [{bar}] {progress.done:,} of {progress.total:,} {unit}{speed}{left}"
 

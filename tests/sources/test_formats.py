@@ -3,6 +3,7 @@ import gzip
 import io
 import json
 import lzma
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -71,7 +72,7 @@ def test_a_folder_of_all_formats_is_read_in_one_go(tmp_path: Path) -> None:
     assert {article.text for article in articles(found)} == {TEXT}
 
 
-COMPRESSED = {
+COMPRESSED: dict[str, Callable[[bytes], bytes]] = {
     "": bytes,
     ".gz": gzip.compress,
     ".xz": lzma.compress,

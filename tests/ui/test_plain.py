@@ -94,6 +94,12 @@ def test_the_report_names_what_was_refused_and_why() -> None:
     ]
 
 
+def test_a_stage_that_has_just_begun_has_no_rate_and_no_time_left() -> None:
+    line = progress_line(Progress("embedding", 4, 8, 0.0))
+
+    assert line == "embedding [############............] 4 of 8 passages"
+
+
 def test_a_long_list_of_refusals_is_cut_and_counted() -> None:
     refused = tuple(Refusal(f"news.jsonl, line {line}", "no text") for line in range(1, 31))
     report = RebuildReport(31, 1, 0, 0, refused, 1, 1, 0, 0, None, 1.0, changed=True)
