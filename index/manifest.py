@@ -62,6 +62,11 @@ class Manifest:
         """How vectors are searched over the whole index: "exact", or "coded" (codes first, then exact cosines)."""
         return "coded" if vectors.CODES in self.files else "exact"
 
+    @property
+    def searches_as_it_should(self) -> bool:
+        """Whether there are codes just where an index of this size has them; not in one of an older version."""
+        return vectors.SIZES.coded(self.passages) == (self.vector_search == "coded")
+
     def write(self, folder: Path) -> None:
         """Write it into the generation's folder."""
         write_json(folder / MANIFEST, asdict(self))

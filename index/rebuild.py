@@ -145,7 +145,7 @@ class _Rebuild:
         current = generations.current(self._into)
         old, was = current or (None, None)
         inputs = "" if keep_missing else inputs_digest(sources, columns, self._encoder)
-        if was and inputs and was.inputs == inputs:
+        if was and inputs and was.inputs == inputs and was.searches_as_it_should:
             shutil.rmtree(self._building, ignore_errors=True)  # left by a kill after the swap
             return self._report(was, began, repeated=0, dropped=0, embedded=0, changed=False)
         check_sources(sources)
@@ -242,7 +242,8 @@ class _Rebuild:
         if not staged.entries:
             raise self._nothing_found(sources)
         fingerprint = fingerprint_of(staged.ids, self._encoder)
-        return _Read(repeated, dropped, fingerprint, changed=not current or current[1].fingerprint != fingerprint)
+        same = current and current[1].fingerprint == fingerprint and current[1].searches_as_it_should
+        return _Read(repeated, dropped, fingerprint, changed=not same)
 
     def _embed(self, preparation: Preparation, known: KnownVectors) -> int:
         """Embed what is not known, into `known`; returns how many passages that were."""

@@ -95,7 +95,8 @@ class Store:
 
     def __init__(self, folder: Path) -> None:
         self._ids_file = folder / "articles.ids.txt"
-        arrays = [np.load(folder / name, mmap_mode="r") for name in ARRAYS]
+        # plain views of the maps: numpy's own class for maps takes longer to look up a number than all the rest
+        arrays = [np.load(folder / name, mmap_mode="r").view(np.ndarray) for name in ARRAYS]
         self._starts, self._published, self._first_passages, self._rows, self._mentions = arrays
         with (folder / "articles.jsonl").open("rb") as stream:
             empty = stream.seek(0, 2) == 0
@@ -127,7 +128,9 @@ class Store:
     def mentions_of(self, article: int) -> list[tuple[int, Interval]]:
         """The times that the article's passages name, each with the passage's position in the article."""
         own = self.passages_of(article)
-        low, high = np.searchsorted(self._mentions[:, 0], [own.start, own.stop])
+        low, high = np.searchsorted(
+            self._mentions[:, 0], np.array([own.start, own.stop], np.int32)
+        )  # of its type: no copy
         return [
             (
                 int(passage) - own.start,
@@ -166,8 +169,8 @@ class Store:
         """Numbers `[first, last)` of the passages published in the interval; undated ones are not among them."""
         first = interval.first.toordinal() if interval.first else OPEN_FIRST
         last = interval.last.toordinal() if interval.last else UNDATED - 1
-        low = int(np.searchsorted(self._published, first, side="left"))
-        high = int(np.searchsorted(self._published, last, side="right"))
+        low = int(np.searchsorted(self._published, np.int32(first), side="left"))
+        high = int(np.searchsorted(self._published, np.int32(last), side="right"))
         return int(self._first_passages[low]), int(self._first_passages[max(low, high)])
 
     def mentioning(self, interval: Interval, *, longest: int = 366) -> NDArray[np.int64]:

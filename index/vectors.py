@@ -77,7 +77,7 @@ def write_vectors(
     dimension: int,
     folder: Path,
     *,
-    sizes: Sizes = SIZES,
+    sizes: Sizes | None = None,
 ) -> None:
     """Write the vectors, in order; `blocks` have shape (n, dimension). Codes come beside them where they are worth it.
 
@@ -85,6 +85,7 @@ def write_vectors(
     """
     import faiss
 
+    sizes = sizes or SIZES
     index = _flat(dimension)
     for block in blocks:
         index.add(np.ascontiguousarray(block, dtype=np.float32))
@@ -135,12 +136,12 @@ def _coded(vectors: NDArray[np.float32], turn: NDArray[np.float32]) -> Any:
 class VectorIndex:
     """Cosine search over the vectors of a folder; safe to share between threads."""
 
-    def __init__(self, index: Any, segments: Sequence[Any] = (), *, sizes: Sizes = SIZES) -> None:
-        self._index, self._segments, self._sizes = index, segments, sizes
+    def __init__(self, index: Any, segments: Sequence[Any] = (), *, sizes: Sizes | None = None) -> None:
+        self._index, self._segments, self._sizes = index, segments, sizes or SIZES
         self._turn = rotation(index.d) if segments else np.empty((0, 0), np.float32)
 
     @classmethod
-    def open(cls, folder: Path, *, codes: bool = False, sizes: Sizes = SIZES) -> VectorIndex:
+    def open(cls, folder: Path, *, codes: bool = False, sizes: Sizes | None = None) -> VectorIndex:
         """The index in `folder`, its vectors memory-mapped.
 
         With `codes`, those are read into memory for the search; without, every search is exact.
