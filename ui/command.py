@@ -146,7 +146,8 @@ def run_rebuild(options: argparse.Namespace) -> int:
         )
 
     if options.watch:
-        return watch_sources(options.sources, options.into, rebuild, every=seconds_option(options.every))
+        every = seconds_option(options.every)
+        return watch_sources(options.sources, options.into, rebuild, every=every, keep_missing=options.keep_missing)
     from ui.plain import report_lines
 
     print("\n".join(report_lines(rebuild(), options.into)))
@@ -182,13 +183,18 @@ def rebuild_index(
         meter.clear()
 
 
-def watch_sources(sources: Sequence[str], into: str, rebuild: Callable[[], RebuildReport], *, every: float) -> int:
+def watch_sources(
+    sources: Sequence[str], into: str, rebuild: Callable[[], RebuildReport], *, every: float, keep_missing: bool
+) -> int:
     """`dateline rebuild --watch`: a line for each rebuild with news, until it is interrupted."""
+    from index.sources.locating import is_url
     from index.watching import keep_fresh
     from ui.plain import landing_lines
 
     landings = keep_fresh(sources, into, rebuild, clock=time.monotonic, every=every)
     print(f"Watching {', '.join(sources)} for {into}. Ctrl-C ends it.", flush=True)
+    if not keep_missing and any(map(is_url, sources)):
+        print("What a feed lists no more is dropped; --keep-missing keeps it.", flush=True)
     try:
         for landing in landings:
             if landing.news:

@@ -97,7 +97,7 @@ def report_lines(report: RebuildReport, into: str) -> Iterator[str]:
     yield "  " + ", ".join(parts)
     known = f", {report.reused:,} known already" if report.reused else ""
     took = f"{report.seconds:.1f} s" if report.seconds < 60 else clock_time(report.seconds)
-    yield f"  {report.embedded:,} passages embedded{known}, in {took}" + (
+    yield f"  {counted(report.embedded, 'passage')} embedded{known}, in {took}" + (
         "" if report.changed else "; nothing had changed"
     )
     for refusal in report.refused[:MOST_REFUSALS]:
@@ -115,7 +115,7 @@ def landing_lines(landing: Landing, into: str, moment: str) -> Iterator[str]:
     parts = [counted(report.kept, "article")]
     parts += [f"{landing.added:,} new"] if landing.added else []
     parts += [f"{report.dropped:,} dropped"] if report.dropped else []
-    parts += [f"{report.embedded:,} passages embedded in {report.seconds:.1f} s"] if report.changed else []
+    parts += [f"{counted(report.embedded, 'passage')} embedded in {report.seconds:.1f} s"] if report.changed else []
     parts += [f"{len(report.refused):,} refused"] if report.refused else []
     yield f"{moment}  {into}: {', '.join(parts)}"
     for refusal in landing.refused[:MOST_REFUSALS]:

@@ -2,13 +2,18 @@ from __future__ import annotations
 
 import json
 import re
+import signal
 import socket
+import subprocess
+import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from index.errors import SettingError
+from index.manifest import Manifest, current_generation
+from tests.sources.web_server import serve
 from ui import command
 from ui.command import asked_at_option, auth_option, main, mapped_columns, port_option
 
@@ -168,3 +173,46 @@ def test_every_option_and_variable_stands_in_the_documentation() -> None:
     source = Path(command.__file__).read_text(encoding="utf-8")
     names = re.findall(r'"(--[a-z-]+)"', source) + re.findall(r'"(DATELINE_[A-Z_]+|NO_COLOR)"', source)
     assert {name for name in names if name not in told} == {"--version"}
+
+
+@pytest.mark.model
+def test_a_watch_tells_each_landing_in_a_line_and_ends_with_ctrl_c(tmp_path: Path) -> None:
+    """A folder and a feed of this machine; a file that comes while it watches lands, and the index answers after."""
+    row = {"text": "It rained in Tarnes on Monday, the mayor said.", "published": "2024-03-04", "title": "Rain"}
+    folder, into = tmp_path / "news", tmp_path / "news.index"
+    folder.mkdir()
+    (folder / "a.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    with serve() as site:
+        item = "<item><title>Sun</title><description>The sun shone in Holm on Sunday.</description></item>"
+        site.answers["/feed"] = (200, {}, f"<rss version='2.0'><channel>{item}</channel></rss>".encode())
+        sources = [str(folder), f"{site.url}/feed"]
+        options = ["--into", str(into), "--watch", "--every", "2", "--allow-private"]
+        with subprocess.Popen(
+            [sys.executable, "-m", "ui.command", "rebuild", *sources, *options],
+            cwd=Path(__file__).parents[2], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        ) as watch:  # fmt: skip
+            assert watch.stdout is not None
+            assert watch.stderr is not None
+            assert watch.stdout.readline() == f"Watching {', '.join(sources)} for {into}. Ctrl-C ends it.\n"
+            assert watch.stdout.readline() == "What a feed lists no more is dropped; --keep-missing keeps it.\n"
+            assert ": 2 articles, 2 new, 2 passages embedded in " in watch.stdout.readline()
+            (folder / "b.jsonl").write_text(json.dumps(row | {"title": "More rain"}) + "\n", encoding="utf-8")
+            assert ": 3 articles, 1 new, 1 passage embedded in " in watch.stdout.readline()
+            watch.send_signal(signal.SIGINT)
+            assert watch.stdout.read() == f"Stopped. {into} answers as of the last line above.\n"
+            assert watch.wait(60) == 0
+            assert watch.stderr.read() == ""
+    assert Manifest.read(current_generation(into)).articles == 3
+
+
+@pytest.mark.parametrize("every", ["0", "soon", "nan", "-1", "1e9"])
+def test_a_watch_looks_at_least_once_a_day_and_at_most_once_a_second(
+    every: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    message = one_line_error(["rebuild", str(tmp_path), "--watch", "--every", every], capsys)
+    assert message == f'--every is "{every}"; give seconds, from 1 to 86400.'
+
+
+def test_a_watch_of_what_is_not_there_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    message = one_line_error(["rebuild", str(tmp_path / "nowhere"), "--watch", "--into", str(tmp_path / "x")], capsys)
+    assert message == f"There is no file or folder {tmp_path / 'nowhere'}. Check the path."

@@ -8,8 +8,9 @@ import pytest
 from index.interval import Interval
 from index.rebuild import Progress, RebuildReport
 from index.sources import Refusal
+from index.watching import Landing
 from tests.ui.answers import ANSWERED, DECLINED, hostile
-from ui.plain import BOLD, PLAIN, answer_lines, clock_time, progress_line, report_lines
+from ui.plain import BOLD, PLAIN, answer_lines, clock_time, landing_lines, progress_line, report_lines
 
 
 def test_an_answer_is_told_with_its_sentences_their_days_and_their_sources() -> None:
@@ -106,3 +107,23 @@ def test_a_long_list_of_refusals_is_cut_and_counted() -> None:
     lines = list(report_lines(report, "x"))
     assert lines[0] == "x: 1 article in 1 passage"
     assert lines[-2:] == ["  refused news.jsonl, line 20: no text", "  and 10 more refused"]
+
+
+def test_a_landing_is_one_line_and_a_line_for_each_new_refusal() -> None:
+    refused = (Refusal("a.jsonl, line 3", "not JSON"), Refusal("b.bin", "a binary file, not text"))
+    report = RebuildReport(31, 30, 0, 0, refused, 40, 4, 36, 2, None, 1.25, changed=True)
+
+    assert list(landing_lines(Landing(report, added=3, refused=refused[:1]), "x", "09:14")) == [
+        "09:14  x: 30 articles, 3 new, 2 dropped, 4 passages embedded in 1.2 s, 2 refused",
+        "  refused a.jsonl, line 3: not JSON",
+    ]
+
+
+def test_a_landing_that_failed_says_why_and_one_without_news_says_only_what_there_is() -> None:
+    report = RebuildReport(30, 30, 0, 0, (), 40, 0, 40, 0, None, 0.2, changed=False)
+
+    assert list(landing_lines(Landing(None, trouble="No article found."), "x", "09:14")) == [
+        "09:14  not rebuilt: No article found."
+    ]
+    assert list(landing_lines(Landing(report), "x", "09:14")) == ["09:14  x: 30 articles"]
+    assert [Landing(None, trouble="Full.").news, Landing(report).news] == [True, False]
