@@ -191,3 +191,20 @@ def test_as_many_hits_as_asked_for_are_found_behind_copies(tmp_path: Path, k: in
     index = opened(tmp_path, *[row(number, STORY) for number in range(2, 9)], *others)
 
     assert len(index.search("ferry council", k=k)) == min(k, 2)
+
+
+def test_hits_as_of_a_day_with_their_carriers_are_those_of_an_index_without_later_articles(tmp_path: Path) -> None:
+    """Versions that change day by day, an undated one, and another story among them."""
+    versions = [STORY, f"{STORY} {TAIL}", UPDATED, OTHER, CORRECTED, f"{UPDATED} {OTHER}", f"{TAIL} {STORY}", OTHER]
+    rows = [row(number, text) for number, text in enumerate(versions, start=1)]
+    whole = opened(tmp_path, *rows, {**row(9, STORY + " Undated."), "published": ""})
+    for count in range(1, len(rows)):
+        folder = tmp_path / str(count)
+        folder.mkdir()
+        until = date.fromisoformat(rows[count - 1]["published"])
+        alone = opened(folder, *rows[:count])
+        for query in ("ferry propeller", "skipper net buoys", "customs house hotel"):
+            seen, wanted = whole.search(query, k=5, published=Interval(None, until)), alone.search(query, k=5)
+            assert [(hit.passage.text, hit.article.id, hit.carriers) for hit in seen] == [
+                (hit.passage.text, hit.article.id, hit.carriers) for hit in wanted
+            ]

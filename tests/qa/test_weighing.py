@@ -7,6 +7,7 @@ from math import exp
 import pytest
 
 from index.article import Article, Passage, Sentence, Span
+from index.copies import Copy
 from index.interval import Interval
 from index.news_index import Hit
 from qa.candidates import Candidate
@@ -15,12 +16,14 @@ from qa.equality import words_of
 from qa.weighing import group_by_days, group_by_words
 
 
-def says(words: str, text: str, *, logit: float = 0.0, days: Interval | None = None) -> Candidate:
+def says(
+    words: str, text: str, *, logit: float = 0.0, days: Interval | None = None, carriers: tuple[Copy, ...] = ()
+) -> Candidate:
     """A candidate with the given words in the sentence `text`, in an article of its own."""
     article = Article.create(text=text)
     whole = (article, 0, len(text))
     start = text.index(words)
-    hit = Hit(Passage(*whole), 0.03, 1, 0.5, 5.0, 1.0, (), 0)
+    hit = Hit(Passage(*whole), 0.03, 1, 0.5, 5.0, 1.0, carriers, 0)
     time = EventTime(days, "answer", "as told")
     span = Span(article, start, start + len(words))
     return Candidate(hit, Sentence(*whole), span, time, "done", logit, 5.0, 3.0)
@@ -51,6 +54,16 @@ def test_the_same_sentence_elsewhere_is_a_copy() -> None:
     first, second = says("Ada Cole", "Ada Cole won again."), says("Ada Cole", "Ada Cole won  again.")
 
     (group,) = group_by_words([first, second])
+
+    assert group.score == pytest.approx(exp(0))
+
+
+def test_an_article_and_its_near_copy_are_one_voice_though_they_say_it_in_other_sentences() -> None:
+    one, other = (Copy.of(Article.create(text=text)) for text in ("Ada Cole won.", "The winner is Ada Cole."))
+    newer = says("Ada Cole", "Ada Cole won.", carriers=(other,))
+    older = says("Ada Cole", "The winner is Ada Cole.", logit=-1.0, carriers=(one,))
+
+    (group,) = group_by_words([newer, older])
 
     assert group.score == pytest.approx(exp(0))
 
