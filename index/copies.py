@@ -204,9 +204,9 @@ class Copies:
 
     def of(self, article: int, *, first: int = 0, last: int) -> list[int]:
         """The near-copies of the article numbered in `[first, last)`, in order, without itself."""
-        low, high = np.searchsorted(self._articles, [article, article + 1])
+        low, high = np.searchsorted(self._articles, np.array([article, article + 1], np.int32))  # of its type: no copy
         own = self._others[low:high]
-        low, high = np.searchsorted(own, [first, last])
+        low, high = np.searchsorted(own, np.array([first, last], np.int32))
         return [int(number) for number in own[low:high]]
 
     def stories(self) -> tuple[int, int]:

@@ -190,7 +190,7 @@ class Store:
 
     def reach_until(self, day: date) -> Interval | None:
         """From the first to the last day of publication that is not after `day`; None where there is none."""
-        count = int(np.searchsorted(self._published, day.toordinal(), side="right"))
+        count = int(np.searchsorted(self._published, np.int32(day.toordinal()), side="right"))
         if count == 0:
             return None
         return Interval(date.fromordinal(int(self._published[0])), date.fromordinal(int(self._published[count - 1])))
