@@ -26,8 +26,9 @@ def inputs_digest(sources: Sequence[str | Path], columns: Mapping[str, str] | No
     digest.update(json.dumps(parts).encode())
     check_sources(sources)
     for found in locate(sources):
-        if isinstance(found, Refusal):
-            return ""
+        if isinstance(found, Refusal):  # such as the folder of a saved page's pictures, or an index
+            digest.update(f"{found}\n".encode("utf-8", "surrogateescape"))
+            continue
         try:
             content = files.sha256(Path(found))
         except OSError:

@@ -74,7 +74,11 @@ def _matches(source: str | Path) -> list[Path]:
 
 def _is_index(folder: Path) -> bool:
     """Whether a folder is an index of Dateline or one in the making: its files are no sources of articles."""
-    return (folder / "current.json").is_file() or ((folder / "lock").is_file() and (folder / "building").is_dir())
+    try:
+        names = {path.name for path in folder.iterdir()}
+    except OSError:
+        return False
+    return {"current.json", "lock"} <= names or ("lock" in names and names <= {"lock", "building", "pages"})
 
 
 def _within(folder: Path) -> Iterator[Path | Refusal]:

@@ -14,7 +14,7 @@ from filelock import FileLock
 from index import DatelineError, NewsIndex, Progress, rebuild
 from index.errors import EncoderMismatch, IndexBusy, IndexDamaged, IndexMissing, SourceError
 from index.interval import Interval
-from index.manifest import CONTENTS, CURRENT, LOCK, current_generation
+from index.manifest import CONTENTS, CURRENT, LOCK, Manifest, current_generation
 from tests.fake_encoder import HashingEncoder
 from tests.index.conftest import TODAY, Newsroom, row, write_rows
 
@@ -44,6 +44,21 @@ def test_nothing_changed_means_nothing_done(newsroom: Newsroom, tmp_path: Path) 
 
     assert (report.changed, report.embedded, report.kept) == (False, 0, 5)
     assert (tmp_path / "index" / CURRENT).stat().st_mtime_ns == before
+
+
+def test_an_index_inside_its_own_source_folder_is_rebuilt_from_the_articles_alone(
+    newsroom: Newsroom, tmp_path: Path
+) -> None:
+    """From the first time on, and with nothing changed it is not read again."""
+    newsroom(range(5))
+    encoder = HashingEncoder()
+
+    first = rebuild([tmp_path], tmp_path / "news.index", encoder=encoder, today=TODAY)
+    again = rebuild([tmp_path], tmp_path / "news.index", encoder=encoder, today=TODAY)
+
+    assert [(one.read, one.kept, len(one.refused)) for one in (first, again)] == [(5, 5, 1), (5, 5, 0)]
+    assert not again.changed
+    assert Manifest.read(current_generation(tmp_path / "news.index")).inputs
 
 
 def test_only_new_passages_are_embedded_and_gone_articles_leave(newsroom: Newsroom, tmp_path: Path) -> None:

@@ -219,3 +219,19 @@ def test_files_come_in_the_order_of_their_paths_and_only_once(tmp_path: Path) ->
         "It rained in a/1.txt.",
         "It rained in b/2.txt.",
     ]
+
+
+def test_an_index_among_the_sources_is_not_read_as_news(tmp_path: Path) -> None:
+    """Not even the one that a rebuild is about to write."""
+    (tmp_path / "c.txt").write_text("It rained in Tarnes.", encoding="utf-8")
+    for name, files in (("old.index", ["current.json", "lock"]), ("new.index", ["lock"])):
+        (tmp_path / name).mkdir()
+        for file in files:
+            (tmp_path / name / file).write_text("{}", encoding="utf-8")
+    article, *refused = read(tmp_path)
+    assert isinstance(article, Article)
+    assert article.text == "It rained in Tarnes."
+    assert [(Path(one.where).name, one.reason) for one in refused if isinstance(one, Refusal)] == [
+        ("new.index", "an index of Dateline, not a folder of articles"),
+        ("old.index", "an index of Dateline, not a folder of articles"),
+    ]
