@@ -24,6 +24,9 @@ SEARCHED = {
     ),
 }
 
+FOREIGN_CURE = "It does no harm; move it elsewhere."
+UNREAD_CURE = "Check who may read it, and the disk."
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -55,7 +58,7 @@ def examine(folder: str | Path, *, encoder: Encoder | None = None) -> Examinatio
     try:
         generation = files.current_generation(folder)
         made = Manifest.read(generation)
-        problems = [Problem(wrong, cure) for wrong in files.damaged_files(generation, made)]
+        problems = [_damage(wrong, cure) for wrong in files.damaged_files(generation, made)]
     except IndexMissing:
         if not (folder / files.BUILDING).is_dir():
             raise
@@ -63,11 +66,8 @@ def examine(folder: str | Path, *, encoder: Encoder | None = None) -> Examinatio
             (f"{folder}: no index yet.",), tuple(_unfinished(folder, "The first rebuild has not finished."))
         )
     except IndexDamaged as error:
-        problem = Problem(str(error).split(". ")[0], cure)
+        problem = _damage(str(error).split(". Rebuild")[0], cure)
         return Examination((f"{folder}: an index that cannot be read.",), (problem, *_unfinished(folder)))
-    except OSError as error:
-        problem = Problem(f"{error.filename} cannot be read: {error.strerror}", "Check who may read it, and the disk.")
-        return Examination((f"{folder}: an index that cannot be read.",), (problem,))
     lines = [
         f"{folder}: {_counted(made.articles, 'article')} from {_counted(made.outlets, 'outlet')}"
         f" in {_counted(made.passages, 'passage')}."
@@ -88,8 +88,13 @@ def examine(folder: str | Path, *, encoder: Encoder | None = None) -> Examinatio
         + "."
     )
     lines.append(f"Built on {_spoken(made.built)} with {made.encoder}.")
-    problems += [*_troubles(made, cure, encoder), *_unfinished(folder)]
+    foreign = [Problem(f"{path} is no part of the index", FOREIGN_CURE) for path in files.foreign_files(folder)]
+    problems += [*_troubles(made, cure, encoder), *foreign, *_unfinished(folder)]
     return Examination(tuple(lines), tuple(problems))
+
+
+def _damage(message: str, cure: str) -> Problem:
+    return Problem(message, UNREAD_CURE if "cannot be read" in message else cure)
 
 
 def _counted(number: int, noun: str, nouns: str = "") -> str:

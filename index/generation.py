@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
 
 import numpy as np
@@ -87,6 +86,4 @@ def land(generation: Path, into: Path, *, old: Path | None) -> None:
             os.fsync(stream.fileno())
     generation.rename(target)
     files.name_generation(into, target)
-    for path in into.glob("generation-*"):
-        if path not in (target, old):
-            shutil.rmtree(path, ignore_errors=True)
+    files.remove_generations(into, keep=[target, *([old] if old else [])])

@@ -15,7 +15,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Mapping, Sequence
+import shutil
+from collections.abc import Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 from datetime import date
@@ -27,6 +28,7 @@ from index.errors import IndexDamaged, IndexMissing
 
 FORMAT = 1
 CURRENT, MANIFEST, BUILDING, LOCK, PAGES = "current.json", "manifest.json", "building", "lock", "pages"
+LOG = "embeddings.log"
 KEYS = "passages.keys.npy"
 CONTENTS = (*store.FILES, *words.FILES, *copies.FILES, vectors.FILE, KEYS)
 SOMETIMES = (vectors.CODES,)  # in generations that are large enough
@@ -86,31 +88,42 @@ class Manifest:
             raise _damaged(folder / MANIFEST, folder.parent) from error
 
 
+def _remedy(index: Path) -> str:
+    return f"Rebuild the index: dateline rebuild SOURCE... --into {index}"
+
+
 def _damaged(path: Path, index: Path) -> IndexDamaged:
-    return IndexDamaged(f"{path} is damaged. Rebuild the index: dateline rebuild SOURCE... --into {index}")
+    return IndexDamaged(f"{path} is damaged. {_remedy(index)}")
 
 
 def write_json(path: Path, fields: Mapping[str, Any]) -> None:
     """Write the file in one step: a reader sees the old one or the new one."""
     part = path.with_name(path.name + ".part")
-    with part.open("w", encoding="utf-8") as stream:
-        json.dump(fields, stream, ensure_ascii=False, indent=1, sort_keys=True)
+    with part.open("wb") as stream:
+        stream.write(_encoded(fields))
         stream.flush()
         os.fsync(stream.fileno())
     part.replace(path)
     sync_folder(path.parent)
 
 
+def _encoded(fields: Mapping[str, Any]) -> bytes:
+    return json.dumps(fields, ensure_ascii=False, indent=1, sort_keys=True).encode("utf-8")
+
+
 def read_json(path: Path) -> dict[str, Any]:
-    """The object in the file; raises IndexDamaged where it is none."""
+    """The object in the file; raises IndexDamaged where it is none, or not to the byte as `write_json` writes it."""
     index = path.parent if path.name == CURRENT else path.parent.parent
     try:
-        fields = json.loads(path.read_bytes())
+        content = path.read_bytes()
+        fields = json.loads(content)
     except FileNotFoundError:
-        raise IndexDamaged(f"{path} is missing. Rebuild the index: dateline rebuild SOURCE... --into {index}") from None
-    except ValueError as error:
+        raise IndexDamaged(f"{path} is missing. {_remedy(index)}") from None
+    except OSError as error:
+        raise IndexDamaged(f"{path} cannot be read: {error.strerror}. {_remedy(index)}") from error
+    except (ValueError, RecursionError) as error:
         raise _damaged(path, index) from error
-    if not isinstance(fields, dict):
+    if not isinstance(fields, dict) or content != _encoded(fields):
         raise _damaged(path, index)
     return fields
 
@@ -127,20 +140,30 @@ def sync_folder(folder: Path) -> None:
 
 def current_generation(folder: Path) -> Path:
     """The folder of the generation that answers; raises IndexMissing where there is none."""
-    if not (folder / CURRENT).exists():
+    if not os.path.lexists(folder / CURRENT) and not _generations(folder):
         raise IndexMissing(f"No index at {folder}. Build one: dateline rebuild SOURCE... --into {folder}")
     fields = read_json(folder / CURRENT)
     name, digest = fields.get("generation"), fields.get("manifest")
     if fields.get("check") != _check(name, digest) or not isinstance(name, str):
         raise _damaged(folder / CURRENT, folder)
     generation = folder / name
-    if (generation / MANIFEST).exists() and sha256(generation / MANIFEST) != digest:
-        raise _damaged(generation / MANIFEST, folder)
+    if problem := _problem(generation / MANIFEST, digest):
+        raise IndexDamaged(f"{problem}. {_remedy(folder)}")
     return generation
+
+
+def _generations(folder: Path) -> list[Path]:
+    """The folders of all generations, oldest first, also of those that do not answer."""
+    return sorted((path for path in folder.glob("generation-*") if path.name[11:].isdecimal()), key=_number)
+
+
+def _number(generation: Path) -> int:
+    return int(generation.name.removeprefix("generation-"))
 
 
 def name_generation(folder: Path, generation: Path) -> None:
     """Let the generation answer for the index in the folder: the one step that swaps the old one for the new."""
+    sync_folder(folder)  # the generation must have its name on the disk before anything says that it answers
     digest = sha256(generation / MANIFEST)
     fields = {"generation": generation.name, "manifest": digest, "check": _check(generation.name, digest)}
     write_json(folder / CURRENT, fields)
@@ -159,19 +182,60 @@ def sha256(path: Path) -> str:
 def file_hashes(folder: Path) -> dict[str, str]:
     """The hash of each file of a generation, by name."""
     names = [*CONTENTS, *(name for name in SOMETIMES if (folder / name).exists())]
-    return _hashes(folder, names)
+    with ThreadPoolExecutor(2) as pool:
+        return dict(zip(names, pool.map(lambda name: sha256(folder / name), names), strict=True))
 
 
 def damaged_files(folder: Path, manifest: Manifest) -> list[str]:
     """What is wrong with the files of the generation, a line each; empty where all is well."""
     names = [*CONTENTS, *(name for name in SOMETIMES if name in manifest.files)]
-    wrong = [f"{folder / name} is missing" for name in names if not (folder / name).is_file()]
-    if wrong:
-        return wrong
-    found = _hashes(folder, names)
-    return [f"{folder / name} is damaged" for name in names if found[name] != manifest.files.get(name)]
-
-
-def _hashes(folder: Path, names: Sequence[str]) -> dict[str, str]:
     with ThreadPoolExecutor(2) as pool:
-        return dict(zip(names, pool.map(lambda name: sha256(folder / name), names), strict=True))
+        found = pool.map(lambda name: _problem(folder / name, manifest.files.get(name)), names)
+        return [problem for problem in found if problem]
+
+
+def foreign_files(folder: Path) -> list[Path]:
+    """What lies in the folder of the index, or of the generation that answers, and is no part of it."""
+    ours = {CURRENT, f"{CURRENT}.part", LOCK, BUILDING, PAGES}
+    foreign = [path for path in folder.iterdir() if path.name not in ours and path not in _generations(folder)]
+    generation = current_generation(folder)
+    foreign += [path for path in generation.iterdir() if path.name not in (*CONTENTS, *SOMETIMES, MANIFEST)]
+    return sorted(foreign)
+
+
+def remove_generations(folder: Path, *, keep: Collection[Path]) -> None:
+    """Remove all generations but these."""
+    for path in _generations(folder):
+        if path not in keep:
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def clear_away(folder: Path) -> None:
+    """Remove what rebuilds that were killed have left behind.
+
+    The generation that answers stays, and the one before it: readers may be opening it.
+    """
+    answering = current_generation(folder)
+    remove_generations(folder, keep=[path for path in _generations(folder) if _number(path) <= _number(answering)][-2:])
+    shutil.rmtree(folder / BUILDING, ignore_errors=True)
+
+
+def give_up(folder: Path) -> None:
+    """Make room after a rebuild that failed: of its folder only the log of vectors stays."""
+    building = folder / BUILDING
+    for path in building.iterdir() if building.is_dir() else ():
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        elif path.name != LOG:
+            path.unlink(missing_ok=True)
+
+
+def _problem(path: Path, digest: object) -> str:
+    """What is wrong with a file that should have this hash, "" for nothing."""
+    try:
+        found = sha256(path)
+    except FileNotFoundError:
+        return f"{path} is missing"
+    except OSError as error:
+        return f"{path} cannot be read: {error.strerror}"
+    return "" if found == digest else f"{path} is damaged"

@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -90,7 +91,8 @@ def rebuild(
 
     Passages that the index already holds, or that an interrupted rebuild embedded, are not embedded again. Until the
     last step the old index answers; after it the new one does. `today` bounds credible dates and defaults to the
-    clock. `keep_missing` keeps articles that the sources no longer hold. `fetch` fetches addresses, None for a Fetcher
+    clock; where it lies before the last date of the index, as when a clock has jumped back, that date does.
+    `keep_missing` keeps articles that the sources no longer hold. `fetch` fetches addresses, None for a Fetcher
     that keeps pages in the index's folder.
 
     Raises SourceError where a source is missing or no article is found, IndexBusy where another rebuild runs,
@@ -104,14 +106,21 @@ def rebuild(
         with lock:
             fetch = fetch or Fetcher(cache=into / files.PAGES)
             work = _Rebuild(into, encoder or packaged_encoder(), today, fetch, on_progress)
-            return work.run(sources, columns, keep_missing)
+            try:
+                return work.run(sources, columns, keep_missing)
+            except OSError:
+                with suppress(OSError):
+                    files.give_up(into)
+                raise
     except Timeout:
         raise IndexBusy(f"Another rebuild is writing into {into}. Wait for it to end.") from None
     except OSError as error:
         if isinstance(error, DatelineError):
             raise
+        # NumPy says how much it wrote of an array, and no more, where the disk was full
+        reason = error.strerror or f"a file could not be written to its end ({error}); the disk may be full"
         raise SettingError(
-            f"{into} cannot be written: {error.strerror or error}. The index that was there still answers."
+            f"{into} cannot be written: {reason}. The index that was there still answers."
             " Free some space or name another folder with --into."
         ) from error
 
@@ -145,14 +154,18 @@ class _Rebuild:
         current = generations.current(self._into)
         old, was = current or (None, None)
         inputs = "" if keep_missing else inputs_digest(sources, columns, self._encoder)
+        if was and was.last:
+            self._today = max(self._today, date.fromisoformat(was.last))
         if was and inputs and was.inputs == inputs and was.searches_as_it_should:
-            shutil.rmtree(self._building, ignore_errors=True)  # left by a kill after the swap
+            files.clear_away(self._into)  # left by a kill after the swap
             return self._report(was, began, repeated=0, dropped=0, embedded=0, changed=False)
+        if old:
+            files.remove_generations(self._into, keep=[old])  # the one before it only takes up room by now
         check_sources(sources)
         generation = self._building / "generation"
         shutil.rmtree(generation, ignore_errors=True)
         generation.mkdir(parents=True)
-        known = KnownVectors(EmbeddingLog(self._building / "embeddings.log", self._encoder.dimension), old)
+        known = KnownVectors(EmbeddingLog(self._building / files.LOG, self._encoder.dimension), old)
         with Staged(self._building / "articles.read") as staged:
             preparation = Preparation(staged, OldCuts(old), known, self._encoder)
 

@@ -24,6 +24,7 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from errno import ENOSPC
 from functools import cache, partial
 from itertools import pairwise
 from pathlib import Path
@@ -83,17 +84,30 @@ def write_vectors(
 
     The same vectors give the same bytes, whatever the blocks.
     """
-    import faiss
-
     sizes = sizes or SIZES
     index = _flat(dimension)
     for block in blocks:
         index.add(np.ascontiguousarray(block, dtype=np.float32))
-    faiss.write_index(index, str(folder / FILE))
+    _write(index, folder / FILE)
     if sizes.coded(index.ntotal):
         _write_codes(index, folder / CODES, sizes.segment)
     else:
         (folder / CODES).unlink(missing_ok=True)
+
+
+def _write(index: Any, path: Path) -> None:
+    """Write a FAISS index into the file. Raises OSError where that fails.
+
+    `faiss.write_index` on a path raises RuntimeError on a full disk, and only prints a line where it is the last bytes
+    that find no room (seen with 1.15).
+    """
+    import faiss
+
+    with path.open("wb") as stream:
+        try:
+            faiss.write_index(index, faiss.PyCallbackIOWriter(stream.write))
+        except RuntimeError as error:
+            raise OSError(ENOSPC, os.strerror(ENOSPC)) from error
 
 
 def _write_codes(index: Any, path: Path, segment: int) -> None:

@@ -56,6 +56,7 @@ def test_an_article_cannot_send_commands_to_the_terminal() -> None:
             id="under way: 1500 left at 500/4 a second",
         ),
         pytest.param(Progress("embedding", 0, 2000, 0.0), f"embedding [{'.' * 24}] 0 of 2,000 passages", id="begun"),
+        pytest.param(Progress("writing", 1, 2, 0.0), f"writing   [{'#' * 12}{'.' * 12}] 1 of 2 parts", id="in no time"),
         pytest.param(
             Progress("embedding", 8, 8, 4.0), f"embedding [{'#' * 24}] 8 of 8 passages  2 passages/s", id="done"
         ),
