@@ -105,7 +105,7 @@ def _write(index: Any, path: Path) -> None:
 
     with path.open("wb") as stream:
         try:
-            faiss.write_index(index, faiss.PyCallbackIOWriter(stream.write))
+            faiss.write_index(index, faiss.PyCallbackIOWriter(stream.write))  # type: ignore[attr-defined]
         except RuntimeError as error:
             raise OSError(ENOSPC, os.strerror(ENOSPC)) from error
 

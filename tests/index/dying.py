@@ -113,7 +113,7 @@ def _rebuild(
         index.rebuild([source], folder, encoder=Witnessed(witness), today=TODAY)
     finally:
         sys.setprofile(None)
-        threading.setprofile(None)  # type: ignore[arg-type]
+        threading.setprofile(None)
     if counted and last is None:
         moments.write()
 
