@@ -60,7 +60,8 @@ def called_off(
     """The newest sentence that says of the event asked about that it was called off; None where none does.
 
     `covered` gives, for texts, the share of the question's words that each holds. The clause that calls something off
-    must itself name what the question asks about: matches postponed after somebody's death say nothing of the death.
+    must itself name what the question asks about, or at least the act, in a passage that names the rest: matches
+    postponed after somebody's death say nothing of the death.
     """
     if not asks_whether_done(question):
         return None
@@ -74,10 +75,11 @@ def called_off(
             sentence = candidate.sentence
             at = (candidate.span.start - sentence.start, candidate.span.end - sentence.start)
             clause = clause_of(sentence.text, *at)
-            named = {word.lower() for word in WORD.findall(plain(f"{hit.article.title} {sentence.text}"))}
+            told = f"{hit.article.title} {hit.passage.text}" if names.same_act(clause) else clause
+            named = {word.lower() for word in WORD.findall(plain(f"{told} {hit.article.title} {sentence.text}"))}
             if asked <= named and at[1] <= len(sentence.text) and not HYPOTHETICAL.search(clause):
-                found.append((clause, candidate))
-    held = covered([clause for clause, _ in found]) if found else []
+                found.append((told, candidate))
+    held = covered([told for told, _ in found]) if found else []
     fitting = [(share, one) for share, (_, one) in zip(held, found, strict=True) if share >= HELD]
     fitting.sort(key=lambda item: (-item[0], item[1].hit.rank, item[1].span.start))
     best = [one for _, one in fitting[:FITTING]]

@@ -10,14 +10,17 @@ from pathlib import Path
 from index.errors import SettingError
 from index.interval import Interval
 from index.news_index import Hit, NewsIndex
+from index.timex import find_timexes
 from qa.annotation import annotate
 from qa.answer import Answer, Evidence, Guess
 from qa.called_off import called_off, stands
 from qa.candidates import Candidate, asks_for_days, gather, marks_for, weigh
 from qa.choosing import score_choices
 from qa.confidence import Calibration, features_of, shipped_calibration
-from qa.dates import say_interval, shifted
+from qa.dates import say_day, say_interval, shifted
+from qa.elapsed import Counted, agree, counted, days_between, length_in_days, say_length
 from qa.followup import complete
+from qa.happenings import asks_what_happened, happenings
 from qa.ordering import Choice, choose, current
 from qa.question import Question, read_question
 from qa.question.query import search_words
@@ -30,6 +33,7 @@ from qa.showing import MOST, alternatives_of, carriers_of, evidence_of, nearest_
 from qa.timeline import timeline_of_topic
 from qa.timeliness import told_outside, window_of
 from qa.weighing import Group, group_by_days, group_by_words
+from qa.whether import asks_if_done_yet, verdict
 
 PASSAGES = 24
 OnStage = Callable[[str], None]
@@ -142,7 +146,9 @@ class NewsQA:
         found = self._find(question, asked_on, on_stage)
         reach = self.index.reach(asked_on)
         if found.groups:
-            return self._weighed(asked, question, found, reach, asked_on)
+            answer = self._weighed(asked, question, found, reach, asked_on)
+            count = counted(question.text) if question.kind == "how long" else None
+            return answer if count is None else self._counted(answer, count, asked)
         if found.candidates:
             reason = "outside the window"
         else:
@@ -172,10 +178,19 @@ class NewsQA:
         on_stage("dating")
         weights = self._calibration.candidate
 
+        known_on = known_until(self.index, asked_on)
+        topic = _topic(question)
+
         def covered(texts: Sequence[str]) -> Sequence[float]:
             return self.index.coverage(question.query, texts, published=Interval(None, asked_on))
 
-        candidates = gather(question, hits, readings, marks, asked_on=known_until(self.index, asked_on))
+        def on_topic(texts: Sequence[str]) -> Sequence[float]:
+            return self.index.coverage(topic, texts, published=Interval(None, asked_on))
+
+        if asks_what_happened(question):
+            groups = happenings(question, hits, readings, on_topic, weights, known_on=known_on)
+            return _Found(hits, [group.best for group in groups], groups, None)
+        candidates = gather(question, hits, readings, marks, asked_on=known_on)
         sentences = [f"{one.hit.article.title} {one.sentence.text}" for one in candidates]
         candidates = weigh(candidates, covered(sentences), weights)
         inside = [one for one in candidates if _in_window(one, question)]
@@ -199,11 +214,20 @@ class NewsQA:
         chosen = choice.chosen or groups[0]
         if found.off is not None and stands(found.off, chosen):
             return self._called_off(asked, question, found, found.off, reach)
+        yet = (
+            verdict(question, candidates, known_on=known_until(self.index, asked_on))
+            if asks_if_done_yet(question)
+            else None
+        )
+        whole = yet is not None or asks_what_happened(question)  # said in full, with nothing to shorten
+        if yet is not None:
+            chosen = Group((yet.candidate,), yet.candidate.weight)
+            choice = Choice(chosen)
         interval = chosen.interval
-        text = chosen.best.span.text
+        text = yet.text if yet else chosen.best.span.text
         if days and interval:
             text = say_listed(question, chosen.best) or say_interval(interval)
-        elif not days:
+        elif not whole:
             text = short_answer(question, text)
             if question.answer_type == "person":
                 text = full_name(text, chosen.best.hit.article.text)
@@ -212,7 +236,14 @@ class NewsQA:
         if confidence < self._threshold:
             guess = Guess(text, confidence, interval, evidence)
             return _declined(asked, question, "undecided", reach, nearest_of(candidates), guess)
-        sentence = say_date(choice, text) if days else say_span(_fuller(text, chosen.best.span.text), chosen)
+        if asks_what_happened(question):
+            evidence = tuple(group.best.evidence() for group in groups[:MOST])
+        if days:
+            sentence = say_date(choice, text)
+        elif whole:
+            sentence = text if text.endswith((".", "!", "?", "”", '"')) else f"{text}."
+        else:
+            sentence = say_span(_fuller(text, chosen.best.span.text), chosen)
         return Answer(
             question=asked.question,
             asked_at=asked.asked_at,
@@ -258,6 +289,48 @@ class NewsQA:
             ),
             asked=question.text,
         )
+
+    def _counted(self, direct: Answer, count: Counted, asked: Asked) -> Answer:
+        """The length of time worked out from a date, where that is surer than `direct`, the one that articles state.
+
+        Where both are found and agree, each backs the other.
+        """
+        when = self._answer(Asked(count.question, asked.asked_at), lambda _: None)
+        event = when.interval if when.answered else None
+        if event is None:
+            return direct
+        written = when.evidence[0].article.published
+        until = written if count.then and written else _day(asked.asked_at)
+        days = days_between(event, until)
+        if days is None:
+            return direct
+        stated = direct.text if direct.answered else direct.best_guess.text if direct.best_guess else ""
+        found = find_timexes(stated, published=None)
+        told = next((length for one in found if (length := length_in_days(one.value)) is not None), None)
+        both = told is not None and agree(told, days)
+        if direct.answered and not both and direct.confidence >= when.confidence:
+            return direct
+        said = stated if both else say_length(event, days, count.unit)
+        guess = direct.best_guess
+        shown = direct.evidence if direct.answered else guess.evidence if guess else ()
+        start = f"counted from {say_interval(event)} to {say_day(until)}"
+        return replace(
+            when,
+            question=direct.question,
+            asked=direct.asked,
+            text=said,
+            sentence=f"{said[:1].upper()}{said[1:]}, {start}.",
+            confidence=max(when.confidence, direct.confidence) if both else when.confidence,
+            evidence=(*shown[:1], *when.evidence)[:MOST] if both else when.evidence,
+            alternatives=(),
+        )
+
+
+def _topic(question: Question) -> str:
+    """What to search for besides the window: "" where the question names nothing else."""
+    left = question.text.replace(question.window_text, " ") if question.window_text else question.text
+    words = search_words(left)
+    return "" if words == left else words
 
 
 def _day(asked_at: date | datetime) -> date:
