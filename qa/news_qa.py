@@ -10,15 +10,15 @@ from pathlib import Path
 from index.errors import SettingError
 from index.interval import Interval
 from index.news_index import Hit, NewsIndex
-from index.timex import find_timexes
-from qa.annotation import annotate
 from qa.answer import Answer, Evidence, Guess
 from qa.called_off import called_off, stands
 from qa.candidates import Candidate, asks_for_days, gather, marks_for, weigh
 from qa.choosing import score_choices
 from qa.confidence import Calibration, features_of, shipped_calibration
-from qa.dates import say_day, say_interval, shifted
-from qa.elapsed import Counted, agree, counted, days_between, length_in_days, say_length
+from qa.counting import counted_answer
+from qa.dates import say_interval
+from qa.declining import declined
+from qa.elapsed import counted
 from qa.followup import complete
 from qa.happenings import asks_what_happened, happenings
 from qa.ordering import Choice, choose, current
@@ -27,11 +27,11 @@ from qa.question.query import search_words
 from qa.reader import Reader, shipped_reader
 from qa.resolved import spell_out
 from qa.retrieving import known_until, retrieve
-from qa.saying import notes_for, say_called_off, say_date, say_declined, say_listed, say_span
+from qa.saying import notes_for, say_called_off, say_date, say_listed, say_span
 from qa.short import full_name, short_answer
 from qa.showing import MOST, alternatives_of, carriers_of, evidence_of, nearest_of, timeline_of
+from qa.time_window import in_window
 from qa.timeline import timeline_of_topic
-from qa.timeliness import told_outside, window_of
 from qa.weighing import Group, group_by_days, group_by_words
 from qa.whether import asks_if_done_yet, verdict
 
@@ -147,13 +147,16 @@ class NewsQA:
         reach = self.index.reach(asked_on)
         if found.groups:
             answer = self._weighed(asked, question, found, reach, asked_on)
-            count = counted(question.text) if question.kind == "how long" else None
-            return answer if count is None else self._counted(answer, count, asked)
-        if found.candidates:
-            reason = "outside the window"
         else:
-            reason = "only later" if not found.hits and reach is None and self.index.reach() else "nothing found"
-        return _declined(asked, question, reason, reach, nearest_of(found.candidates), None)
+            later = not found.hits and reach is None and self.index.reach()
+            reason = "outside the window" if found.candidates else "only later" if later else "nothing found"
+            nearest = nearest_of(found.candidates)
+            answer = declined(question, asked.question, asked.asked_at, reason, reach, nearest, None)
+        count = counted(question.text) if question.kind == "how long" else None
+        if count is None or answer.reason == "only later":
+            return answer
+        when = self._answer(Asked(count.question, asked.asked_at), on_stage)
+        return counted_answer(answer, when, count, asked_on=asked_on)
 
     def _find(self, question: Question, asked_on: date, on_stage: OnStage) -> _Found:
         """Retrieve, read, date and group."""
@@ -193,7 +196,7 @@ class NewsQA:
         candidates = gather(question, hits, readings, marks, asked_on=known_on)
         sentences = [f"{one.hit.article.title} {one.sentence.text}" for one in candidates]
         candidates = weigh(candidates, covered(sentences), weights)
-        inside = [one for one in candidates if _in_window(one, question)]
+        inside = [one for one in candidates if in_window(one, question)]
         groups = group_by_days(inside) if asks_for_days(question) else group_by_words(inside)
         return _Found(hits, candidates, groups, called_off(question, hits, readings, covered))
 
@@ -209,7 +212,7 @@ class NewsQA:
         days = asks_for_days(question)
         choice = choose(question, groups, asked_on=asked_on) if days else Choice(current(question, groups))
         if choice.chosen is None and question.planned:
-            return _declined(asked, question, "no plan", reach, nearest_of(candidates), None)
+            return declined(question, asked.question, asked.asked_at, "no plan", reach, nearest_of(candidates), None)
         choice = choice if choice.chosen else replace(choice, chosen=groups[0])
         chosen = choice.chosen or groups[0]
         if found.off is not None and stands(found.off, chosen):
@@ -235,7 +238,7 @@ class NewsQA:
         evidence = evidence_of(chosen, choice.beside)
         if confidence < self._threshold:
             guess = Guess(text, confidence, interval, evidence)
-            return _declined(asked, question, "undecided", reach, nearest_of(candidates), guess)
+            return declined(question, asked.question, asked.asked_at, "undecided", reach, nearest_of(candidates), guess)
         if asks_what_happened(question):
             evidence = tuple(group.best.evidence() for group in groups[:MOST])
         if days:
@@ -269,7 +272,15 @@ class NewsQA:
         others = [one.evidence() for one in found.candidates if one.status != "done"]
         evidence = (off.evidence(), *others[: MOST - 1])
         if confidence < self._threshold:
-            return _declined(asked, question, "undecided", reach, nearest_of(found.candidates), Guess(text, confidence))
+            return declined(
+                question,
+                asked.question,
+                asked.asked_at,
+                "undecided",
+                reach,
+                nearest_of(found.candidates),
+                Guess(text, confidence),
+            )
         return Answer(
             question=asked.question,
             asked_at=asked.asked_at,
@@ -290,41 +301,6 @@ class NewsQA:
             asked=question.text,
         )
 
-    def _counted(self, direct: Answer, count: Counted, asked: Asked) -> Answer:
-        """The length of time worked out from a date, where that is surer than `direct`, the one that articles state.
-
-        Where both are found and agree, each backs the other.
-        """
-        when = self._answer(Asked(count.question, asked.asked_at), lambda _: None)
-        event = when.interval if when.answered else None
-        if event is None:
-            return direct
-        written = when.evidence[0].article.published
-        until = written if count.then and written else _day(asked.asked_at)
-        days = days_between(event, until)
-        if days is None:
-            return direct
-        stated = direct.text if direct.answered else direct.best_guess.text if direct.best_guess else ""
-        found = find_timexes(stated, published=None)
-        told = next((length for one in found if (length := length_in_days(one.value)) is not None), None)
-        both = told is not None and agree(told, days)
-        if direct.answered and not both and direct.confidence >= when.confidence:
-            return direct
-        said = stated if both else say_length(event, days, count.unit)
-        guess = direct.best_guess
-        shown = direct.evidence if direct.answered else guess.evidence if guess else ()
-        start = f"counted from {say_interval(event)} to {say_day(until)}"
-        return replace(
-            when,
-            question=direct.question,
-            asked=direct.asked,
-            text=said,
-            sentence=f"{said[:1].upper()}{said[1:]}, {start}.",
-            confidence=max(when.confidence, direct.confidence) if both else when.confidence,
-            evidence=(*shown[:1], *when.evidence)[:MOST] if both else when.evidence,
-            alternatives=(),
-        )
-
 
 def _topic(question: Question) -> str:
     """What to search for besides the window: "" where the question names nothing else."""
@@ -341,44 +317,6 @@ def _day(asked_at: date | datetime) -> date:
     return asked_at
 
 
-def _in_window(candidate: Candidate, question: Question) -> bool:
-    """Whether the candidate's event can lie in the window that the question sets: never known to lie outside."""
-    window = window_of(question)
-    time = candidate.time
-    if window is None or time.interval is None:
-        return True
-    if time.how in {"answer", "sentence"} and asks_for_days(question):
-        return window.overlaps(time.interval)
-    if told_outside(question, annotate(candidate.hit.article), (candidate.sentence.start, candidate.sentence.end)):
-        return False
-    published = candidate.published
-    near = published is None or window.first is None or published >= shifted(window.first, -31)
-    return window.overlaps(time.interval) or (time.how != "answer" and near)
-
-
 def _fuller(short: str, span: str) -> str:
     """What a person reads: the article's own words, unless the short answer says more than they do."""
     return short if len(short) > len(span) else span
-
-
-def _declined(
-    asked: Asked,
-    question: Question,
-    reason: str,
-    reach: Interval | None,
-    nearest: tuple[Evidence, ...],
-    guess: Guess | None,
-) -> Answer:
-    return Answer(
-        question=asked.question,
-        asked_at=asked.asked_at,
-        text="",
-        sentence=say_declined(reason, question, reach),
-        interval=None,
-        confidence=guess.confidence if guess else 0.0,
-        evidence=nearest,
-        answered=False,
-        best_guess=guess,
-        asked=question.text,
-        reason=reason,
-    )

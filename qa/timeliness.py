@@ -10,11 +10,10 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from index.interval import Interval
 from index.timex import Timex
 from qa.annotation import AnnotatedArticle
 from qa.dates import shifted
-from qa.dating import EventTime, dated_timexes
+from qa.dating import EventTime
 from qa.names import Names
 from qa.question import Question
 
@@ -70,19 +69,13 @@ NOT_YET = re.compile(
     r"|endors\w+|running\s+(?:for|to)|vying|would-be|could\s+become|next)\b",
     re.IGNORECASE,
 )
+NEAR_WINDOW = 45  # days: news of a time is written within it or soon after it
 AROUND = 60  # characters each side of the answer in which a state is called ended or not begun
 
 UNITS = ("second", "minute", "hour", "day", "week", "month", "year", "decade", "centur")
 UNIT_ASKED = re.compile(
     r"\bhow many (?:more )?(?:\w+ )?(?P<unit>second|minute|hour|day|week|month|year|decade|centur)", re.I
 )
-VAGUE = re.compile(
-    r"\b(?:early|late|mid|middle|beginning|start|end|(?:first|second|third|fourth|last) (?:week|half|days?) (?:of|in)"
-    r"|around|about|spring|summer|autumn|fall|winter)\b",
-    re.IGNORECASE,
-)
-SLACK = 3  # days
-NEAR_WINDOW = 45  # days: news of a time is written within it or soon after it
 
 
 def attributed(question: Question, annotated: AnnotatedArticle, timex: Timex) -> bool:
@@ -122,37 +115,9 @@ def of_another_unit(question: Question, words: str) -> bool:
     return bool(asked and said and asked["unit"].lower() not in said)
 
 
-def window_of(question: Question) -> Interval | None:
-    """The question's window, some days wider where its words draw no sharp line: "the last week of July"."""
-    window = question.window
-    if window is None or not VAGUE.search(question.window_text):
-        return window
-    return Interval(
-        shifted(window.first, -SLACK) if window.first else None, shifted(window.last, SLACK) if window.last else None
-    )
-
-
 def far_from_window(question: Question, time: EventTime, published: date | None) -> bool:
     """Whether nothing dates the candidate but an article written long after the window."""
     window = question.window
     if window is None or window.last is None or published is None or time.how != "published":
         return False
     return published > shifted(window.last, NEAR_WINDOW)
-
-
-def told_outside(question: Question, annotated: AnnotatedArticle, sentence: tuple[int, int]) -> bool:
-    """Whether the sentence dates what it tells, and every date of it lies outside the question's window.
-
-    Days of saying ("she said on Monday") and dates after "since", "after" or "before" are of something else.
-    """
-    window = window_of(question)
-    if window is None:
-        return False
-    text = annotated.article.text
-    days = [
-        timex
-        for timex in dated_timexes(annotated, *sentence)
-        if not ATTRIBUTED.search(text[max(sentence[0], timex.start - 60) : timex.start])
-        and not re.search(r"\b(?:since|after|before|until|than)\s+(?:\w+\s+)?$", text[sentence[0] : timex.start])
-    ]
-    return bool(days) and not any(timex.interval and window.overlaps(timex.interval) for timex in days)

@@ -11,7 +11,8 @@ from index.interval import Interval
 from qa.annotation import annotate
 from qa.dating import EventTime
 from qa.question import read_question
-from qa.timeliness import attributed, ended, far_from_window, not_yet, of_another_unit, told_outside
+from qa.time_window import told_outside
+from qa.timeliness import attributed, ended, far_from_window, not_yet, of_another_unit
 
 NOW = date(2024, 6, 20)
 
