@@ -165,6 +165,8 @@ def weigh(candidates: Sequence[Candidate], covered: Sequence[float], weights: Ma
     weighed = []
     for candidate, share in zip(candidates, covered, strict=True):
         features = {**candidate.features, "sentence": share}
+        if candidate.timex is not None:  # every date is a candidate: what its sentence is about tells them apart
+            features["names the event"] = share
         logit = sum(weights.get(name, WEIGHTS.get(name, 0.0)) * value for name, value in features.items())
         weighed.append(replace(candidate, features=features, logit=logit))
     return sorted(weighed, key=lambda one: (-one.logit, one.hit.rank, one.span.start))

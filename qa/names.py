@@ -14,11 +14,13 @@ from functools import cached_property
 
 from index.words import Terms, plain
 from qa.dates import MONTHS, WEEKDAYS
+from qa.membership import COUNTRIES, STATES
 from qa.status import BOUNDARY
 
 WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*\w)?")
 RELATIVE = re.compile(r"(?:which|who|whom|whose)$", re.IGNORECASE)
 PLACING = "in|into|to|from|at|near|across|against"
+PROPER = r"[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*)*"
 # "there" and "the country" stand for a place named before.
 THERE = re.compile(r"\b(?:there|here|the (?:country|city|state|region|province|nation|island|town|county))\b", re.I)
 NO_NAMES = frozenset([*MONTHS, *WEEKDAYS, "I"])
@@ -142,7 +144,14 @@ class Names:
         for before, run in self.runs:
             if not re.fullmatch(PLACING, before) or held & set(run) or THERE.search(sentence):
                 continue
-            for match in re.finditer(rf"\b{before}\s+(?:the\s+)?(?:[a-z]+\s+)?(?P<name>[A-Z][\w'’-]*)", sentence):
-                if self.is_name(match["name"]) and match["name"].lower() not in self._named:
+            for match in re.finditer(rf"\b{before}\s+(?:the\s+)?(?:[a-z]+\s+)?(?P<name>{PROPER})", sentence):
+                words = match["name"].lower().split()
+                other = self.is_name(match["name"].split()[0]) and not self._named & set(words)
+                if other and _sort(" ".join(run)) == _sort(" ".join(words)):  # a town may lie in the state asked about
                     return True
         return False
+
+
+def _sort(place: str) -> str:
+    """A country, a state, or something else, such as a town."""
+    return "country" if place in COUNTRIES else "state" if place in STATES else ""

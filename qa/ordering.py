@@ -14,8 +14,8 @@ from qa.weighing import Group
 
 # A sentence that itself says which time was the last one before what its article tells.
 CLAIM = re.compile(
-    r"\b(?:last|previous(?:ly)?|most recent(?:ly)?|latest|prior(?! to\b))\b(?! (?:week|month|year|night|spring|summer"
-    r"|autumn|fall|winter|mon|tues|wednes|thurs|fri|satur|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+    r"\b(?:(?<!to )last|previous(?:ly)?|most recent(?:ly)?|latest|prior(?! to\b))\b(?! (?:week|month|year|night|spring"
+    r"|summer|autumn|fall|winter|mon|tues|wednes|thurs|fri|satur|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
     r"|\b(?:first|not|n['’]t|no)\b[^.]{0,60}\bsince\b",
     re.IGNORECASE,
 )

@@ -27,6 +27,7 @@ WEIGHTS: Mapping[str, float] = {
     "other unit": -1.5,
     "far from window": -1.5,
     "says last": 1.5,
+    "names the event": 2.4,
 }
 
 REPORTING = (
@@ -43,7 +44,8 @@ ASKS_OF_SAYING = re.compile(
 )
 
 LAST_ACT = re.compile(
-    r"\b(?:last|previous(?:ly)?|most recent(?:ly)?|latest|prior(?!\s+to\b))\s+(?P<act>[a-z]+(?:\s+[a-z]+)?)",
+    r"\b(?:last|previous(?:ly)?|most recent(?:ly)?|latest|prior(?!\s+to\b))\s+"
+    r"(?!(?:night|week|weekend|month|year|spring|summer|autumn|fall|winter|season|minute|time)\b)(?P<act>[a-z]+(?:\s+[a-z]+)?)",
     re.IGNORECASE,
 )
 
