@@ -235,7 +235,7 @@ class NewsQA:
             if question.answer_type == "person":
                 text = full_name(text, chosen.best.hit.article.text)
         confidence = self._calibration.probability(features_of(chosen, groups))
-        evidence = evidence_of(chosen, choice.beside)
+        evidence = evidence_of(chosen, choice.beside, newest=question.present)
         if confidence < self._threshold:
             guess = Guess(text, confidence, interval, evidence)
             return declined(question, asked.question, asked.asked_at, "undecided", reach, nearest_of(candidates), guess)

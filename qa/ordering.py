@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from qa.dates import shifted
@@ -29,7 +29,9 @@ STATED = 2.0  # logits: a name in passing is not a statement of who holds an off
 RIVAL = 1.5  # logits below the best: a newer state told so well replaces an older one, however often that was told
 BESIDE = 2.0  # logits below the claim: an event told so well can be newer than the last time that it tells of
 BEFORE = 3.5  # logits below the best: an older event told so well can be the one before it
+AS_WELL = 1.0  # logits below the best sentence: told as well as that
 PLAN = 3.0  # logits below the best: a plan told so well is one of the event asked about
+MONTH = 31  # days: within a year stated there may be many more such events, within a month hardly
 NEAR = 3  # an article tells of what happened up to so many days before it as news
 SAME_STORY = 30  # days: what is older was known to who writes "the last time was"
 # Counts that rise as the news goes on: the newest is the one that holds.
@@ -64,7 +66,12 @@ def _published(group: Group) -> date:
 
 
 def is_plan(group: Group) -> bool:
-    """Whether the group's weight is on sentences that tell of a plan or deny the event."""
+    """Whether the group's weight is on sentences that tell of a plan or deny the event.
+
+    One sentence that tells it well as done is enough that it is none: what was done was planned before.
+    """
+    if any(one.status == "done" and one.logit >= group.best.logit - AS_WELL for one in group.candidates):
+        return False
     weights = {True: 0.0, False: 0.0}
     for candidate in group.candidates:
         weights[candidate.status != "done"] += candidate.probability
@@ -111,13 +118,16 @@ def choose(question: Question, groups: Sequence[Group], *, asked_on: date) -> Ch
     done = _strong(events)
     if question.order == "next" or question.planned:
         return Choice(_planned(dated, nearest=question.order == "next", asked_on=asked_on), planned=plans)
+    weak = [group for group in events if group not in done]
     if question.order in {"last", "latest"}:
-        return _last(done, plans, [group for group in events if group not in done])
-    if question.order in {"previous", "before"}:
-        return _previous(done, plans, [group for group in events if group not in done])
-    if question.order == "first" and done:
-        return Choice(_first(done), planned=plans)
-    return Choice(done[0] if done else groups[0], planned=plans)
+        choice = _last(done, plans, weak)
+    elif question.order in {"previous", "before"}:
+        choice = _previous(done, plans, weak)
+    elif question.order == "first" and done:
+        choice = Choice(_first(done), planned=plans)
+    else:
+        choice = Choice(done[0] if done else groups[0], planned=plans)
+    return replace(choice, chosen=_exact(choice.chosen, events))
 
 
 def current(question: Question, groups: Sequence[Group]) -> Group:
@@ -183,6 +193,23 @@ def _last(done: Sequence[Group], plans: tuple[Group, ...], weak: Sequence[Group]
     if past:
         return Choice(max(past, key=_first_day), beside=said, planned=plans)
     return Choice(said, beside=_told_with(said, [*later, *weak]), planned=plans)
+
+
+def _exact(chosen: Group | None, events: Sequence[Group]) -> Group | None:
+    """The group of fewer days within the chosen one's that is told nearly as well; else the chosen one."""
+    if chosen is None or chosen.interval is None:
+        return chosen
+    within = [
+        group
+        for group in events
+        if group is not chosen
+        and group.interval
+        and group.interval.days
+        and chosen.interval.covers(group.interval)
+        and group.interval.days < (chosen.interval.days or 0) <= MONTH
+        and group.best.logit >= chosen.best.logit - RIVAL
+    ]
+    return max(within, key=lambda group: group.best.logit, default=chosen)
 
 
 def _first(done: Sequence[Group]) -> Group:

@@ -28,11 +28,12 @@ def alike(one: str, other: str) -> bool:
     return one == other or len(left & right) >= ALIKE * max(1, len(left | right))
 
 
-def evidence_of(chosen: Group, beside: Group | None) -> tuple[Evidence, ...]:
+def evidence_of(chosen: Group, beside: Group | None, *, newest: bool = False) -> tuple[Evidence, ...]:
     """The sentences of the chosen answer, best first and each once, with the one it is told apart from second.
 
     After the best comes what is new: another article before the same, a written-out date before one worked out.
-    Sentences that speak for it only faintly, such as another event of the same day, are not shown.
+    Sentences that speak for it only faintly, such as another event of the same day, are not shown. `newest` puts those
+    of the newest articles before the others, for how things stand.
     """
     left = [one for one in chosen.candidates if one.logit >= chosen.best.logit - FAINT]
     shown: list[Candidate] = [chosen.best]
@@ -41,7 +42,9 @@ def evidence_of(chosen: Group, beside: Group | None) -> tuple[Evidence, ...]:
         left = [one for one in left if not any(alike(one.sentence.text, told.sentence.text) for told in shown)]
         if not left:
             break
-        best = max(left, key=lambda one: (_standing(one, articles), -one.hit.rank, -one.span.start))
+        fresh = max((one.published for one in left if one.published), default=None) if newest else None
+        pool = [one for one in left if one.published == fresh] if fresh else left
+        best = max(pool, key=lambda one: (_standing(one, articles), -one.hit.rank, -one.span.start))
         shown.append(best)
         articles.add(best.hit.article.id)
     if beside is not None and not any(alike(beside.best.sentence.text, one.sentence.text) for one in shown[:2]):

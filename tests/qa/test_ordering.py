@@ -8,6 +8,7 @@ from datetime import date
 from index.article import Article, Passage, Sentence, Span
 from index.interval import Interval
 from index.news_index import Hit
+from index.timex import Timex
 from qa.answer import Status
 from qa.candidates import Candidate
 from qa.dating import EventTime
@@ -155,3 +156,21 @@ def test_of_a_count_that_rises_the_newest_holds() -> None:
 
 def _start(candidate: Candidate, length: int) -> Span:
     return Span(candidate.sentence.article, 0, length)
+
+
+def test_what_was_planned_before_it_was_done_is_no_plan() -> None:
+    planned = [
+        told(f"They will play on Monday, {n} said.", WEDNESDAY, date(2024, 6, 18), status="planned") for n in range(3)
+    ]
+    done = told("They won on Wednesday.", WEDNESDAY, date(2024, 6, 20), logit=3.5)
+    other = told("They lost that spring.", Interval.month(2024, 4), date(2024, 4, 20), logit=3.4)
+
+    assert chosen("When did they win?", *planned, done, other)[0] == WEDNESDAY
+
+
+def test_the_day_is_chosen_over_its_month_where_both_are_told_nearly_as_well() -> None:
+    month = told("The king spoke first in June 2024.", Interval.month(2024, 6), date(2024, 7, 20), logit=4.5)
+    month = replace(month, timex=Timex(0, 5, "DATE", "2024-06", month.time.interval, "as written"))
+    day = told("The king spoke on Wednesday.", WEDNESDAY, date(2024, 6, 20), logit=3.2)
+
+    assert chosen("When did the king first speak?", month, day)[0] == WEDNESDAY

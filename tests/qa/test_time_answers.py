@@ -25,7 +25,7 @@ DURING_THE_WAIT = date(2022, 9, 10)  # the Moon rocket had been called off twice
         ("When did Sweden join NATO?", NOW, "7 March 2024"),
         ("When did Finland join NATO?", NOW, "4 April 2023"),
         ("How many people died in the earthquakes in Turkey?", NOW, "53,000"),
-        ("How many people died in the earthquakes in Turkey?", date(2023, 3, 1), "More than 5,000"),
+        ("How many people died in the earthquakes in Turkey?", date(2023, 3, 1), "5,000"),
         ("Putin's last visit to North Korea", NOW, "July 2000"),
         ("When did Artemis launch?", DURING_THE_WAIT, "called off"),
         ("Has Artemis launched yet?", DURING_THE_WAIT, "No: called off"),
