@@ -131,7 +131,14 @@ def choose(question: Question, groups: Sequence[Group], *, asked_on: date) -> Ch
 
 
 def current(question: Question, groups: Sequence[Group]) -> Group:
-    """The strongest group; for how things stand now, and for a count that rises, the newest of those told strongly."""
+    """The strongest group; for how things stand now, and for a count that rises, the newest of those told strongly.
+
+    For what is to come, the strongest of the plans that are told nearly as well as the best.
+    """
+    if question.planned:
+        top = max(group.best.logit for group in groups)
+        plans = [group for group in groups if group.best.logit >= top - RIVAL and group.best.status != "done"]
+        return plans[0] if plans else groups[0]
     if question.present:
         top = max(group.best.logit for group in groups)
         rivals = [group for group in groups if group.best.logit >= top - RIVAL]

@@ -10,7 +10,7 @@ from qa.question.kind import find_asking, read_kind
 from qa.question.order import is_elapsed, is_planned, is_present, read_order
 from qa.question.query import search_words
 from qa.question.question import Question
-from qa.question.window import find_window
+from qa.question.window import Window, find_window
 
 LIMIT = 2000  # characters: a question, not a document
 
@@ -63,7 +63,15 @@ def read_question(text: str, *, asked_at: date) -> Question:
         present=not planned and not past and is_present(clause, kind, word_end),
         planned=planned,
         elapsed=is_elapsed(clause, kind),
-        query=search_words(cleaned),
+        query=search_words(_without_bound(cleaned, window)),
         asking=clause,
         background=background.interval if background else None,
     )
+
+
+def _without_bound(text: str, window: Window | None) -> str:
+    """The question without the words of an open window: what happened before 2024 is not told with "2024"."""
+    if window is None or window.interval.days is not None:
+        return text
+    left = f"{text[: window.start]} {text[window.end :]}"
+    return left if any(one.isalnum() for one in left) else text

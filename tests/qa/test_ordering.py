@@ -174,3 +174,12 @@ def test_the_day_is_chosen_over_its_month_where_both_are_told_nearly_as_well() -
     day = told("The king spoke on Wednesday.", WEDNESDAY, date(2024, 6, 20), logit=3.2)
 
     assert chosen("When did the king first speak?", month, day)[0] == WEDNESDAY
+
+
+def test_where_somebody_goes_next_is_a_plan_not_where_he_is() -> None:
+    here = told("Ada Cole arrived in Norland.", WEDNESDAY, date(2024, 6, 19), logit=4.0)
+    ahead = told("Then she will go to Eastmark.", WEDNESDAY, date(2024, 6, 19), status="planned")
+    groups = group_by_words([here, ahead])
+
+    assert current(read_question("Where is Ada Cole going next?", asked_at=NOW), groups).best is ahead
+    assert current(read_question("Where did Ada Cole go?", asked_at=NOW), groups).best is here

@@ -37,7 +37,10 @@ DURING_THE_WAIT = date(2022, 9, 10)  # the Moon rocket had been called off twice
     ],
 )
 def test_a_question_about_time_is_answered_as_of_its_day(demo_qa: NewsQA, question: str, day: date, text: str) -> None:
-    assert demo_qa.ask(question, asked_at=day).text == text
+    """Whether it is sure enough to be said is a matter of calibration and not of time."""
+    answer = demo_qa.ask(question, asked_at=day)
+
+    assert (answer.text or (answer.best_guess.text if answer.best_guess else "")) == text
 
 
 def test_the_last_visit_is_told_apart_from_the_one_going_on(demo_qa: NewsQA) -> None:

@@ -82,3 +82,12 @@ def test_a_window_of_the_sentence_before_is_background_only() -> None:
     assert question.window is None
     assert question.background is not None
     assert question.background.to_dict() == {"first": "2022-05-03", "last": "2022-05-03"}
+
+
+def test_the_words_of_an_open_window_are_not_searched_for() -> None:
+    """What happened before 2024 is not told with "2024", but what happened in it may be."""
+    before = read_question("When did Ada Cole visit Norland before 2024?", asked_at=date(2024, 6, 20))
+    within = read_question("When did Ada Cole visit Norland in 2023?", asked_at=date(2024, 6, 20))
+
+    assert before.query == "Ada Cole visit Norland"
+    assert within.query == "Ada Cole visit Norland 2023"
