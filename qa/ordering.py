@@ -133,11 +133,11 @@ def choose(question: Question, groups: Sequence[Group], *, asked_on: date) -> Ch
 def current(question: Question, groups: Sequence[Group]) -> Group:
     """The strongest group; for how things stand now, and for a count that rises, the newest of those told strongly.
 
-    For what is to come, the strongest of the plans that are told nearly as well as the best.
+    For what is to come, the strongest plan that is told well.
     """
     if question.planned:
         top = max(group.best.logit for group in groups)
-        plans = [group for group in groups if group.best.logit >= top - RIVAL and group.best.status != "done"]
+        plans = [group for group in groups if group.best.logit >= top - PLAN and group.best.status != "done"]
         return plans[0] if plans else groups[0]
     if question.present:
         top = max(group.best.logit for group in groups)

@@ -10,7 +10,7 @@ _NOISE_WORDS = (
     "our you your who whom whose who's what what's which where when why how when's where's how's am is are was were be "
     "been being do does did done has have had having will would can could shall should may might must of in on at to "
     "from by for with about into over under during since as than then and or but so if not no nor too very just also "
-    "only ever exactly actually really please tell know remember else any some yet already s t d ll re ve"
+    "only ever exactly actually really please tell know remember else any some yet already going next s t d ll re ve"
 )
 _NOISE = frozenset(_NOISE_WORDS.split())
 _SCAFFOLD = re.compile(
