@@ -34,11 +34,11 @@ def sound_rows(text: str, names: Sequence[str]) -> Iterator[dict[str, Any] | str
         try:
             value, end = decoder.raw_decode(text, at)
             text[at:end].encode()
-            at = end
             if isinstance(value, dict):
+                at = end
                 yield value
                 continue
-            problem = f"not an object at character {at}"
+            problem = f"not an object at character {at}"  # such as the text between two stray quotation marks
         except UnicodeEncodeError as error:
             problem = f"not valid UTF-8 at character {at + error.start}"
         except RecursionError:
