@@ -102,12 +102,17 @@ def check(path: Path, *, survivors: Sequence[Article] = (), seconds: float = SEC
             one.text.encode()
             if not one.text.strip() or (one.published and one.published > TODAY):
                 return f"not an article: {one}"
-        elif not isinstance(one, Refusal) or not one.reason or "\n" in one.reason:
+        elif not isinstance(one, Refusal) or not one.reason or not _in_one_line(one.reason):
             return f"not a refusal: {one}"
         elif "defeats" in one.reason:
             return one.reason
     lost = [article.title for article in survivors if article not in found]
     return f"good articles lost beside a malformed one: {', '.join(lost)}" if lost else ""
+
+
+def _in_one_line(text: str) -> bool:
+    """Whether the text can be printed, as one line."""
+    return len(text.splitlines()) == 1 and not any("\ud800" <= character <= "\udfff" for character in text)
 
 
 @cache

@@ -193,3 +193,11 @@ def test_a_file_that_takes_too_long_is_a_failure_though_readers_catch_what_files
 
     assert check(tmp_path / "news.jsonl", seconds=0.02) == "not read in 0.02 seconds of processor time"
     assert check(tmp_path / "news.jsonl") == ""
+
+
+def test_a_refusal_is_one_line_that_can_be_printed_whatever_the_columns_are_called(tmp_path: Path) -> None:
+    row = {"head\nline": "Ferry", "\ud800x\u2028": "sails"}
+
+    _, (refusal,) = read(tmp_path / "news.jsonl", formats.json_lines([row]))
+
+    assert refusal.startswith(', line 1: no column holds a text (there are "head line", "\ufffdx"')
