@@ -43,7 +43,7 @@ def short_answer(question: Question, text: str) -> str:
     for "a Texas man" where a state is asked for. What goes is still in the sentence shown. Never empty.
     """
     if question.kind in NUMBERS:
-        return _number(question, HEDGE.sub("", text))
+        return _number(question, text if question.kind == "how long" else HEDGE.sub("", text))
     members = asked_list(question.asking)
     if members is not None and is_member(text, members) is None:
         pieces = [name for name in NAMES.findall(text) if is_member(name, members)]
