@@ -46,6 +46,8 @@ def features_of(chosen: Group, groups: Sequence[Group]) -> dict[str, float]:
     total = sum(group.score for group in groups) or 1.0
     return {
         "bias": 1.0,
+        # A date has no form to speak for it, so its score is lower; told by its place, it is right far more often.
+        "days": float(best.timex is not None and best.timex.type in {"DATE", "TIME"}),
         "span": best.span_score,
         "relevance": best.relevance,
         "log score": math.log(chosen.score + 1e-9),

@@ -44,7 +44,7 @@ PRIOR = {
     "age": -0.4,
     "repeats": 0.0,
     "only repeats": -1.5,
-    "length": -0.4,
+    "length": -0.2,
     "long": -0.5,
     "form": 0.4,
     "wrong form": -1.5,
@@ -58,23 +58,9 @@ PRIOR = {
 HELD = {"planned": -0.3, "denied": -0.3, "other year": -3.0, "age of a state": -0.6}
 CANDIDATE = (*PRIOR, *HELD)
 DRAWN = 0.1  # how strongly towards the prior
-ANSWER = (
-    "bias",
-    "span",
-    "relevance",
-    "share",
-    "lead",
-    "coverage",
-    "cosine",
-    "articles",
-    "log score",
-    "other year",
-    "sentence",
-    "form",
-    "wrong form",
-    "titled",
-)
-HELD_ANSWER = {"other year": -2.0}
+ANSWER = ("bias", "span", "relevance", "share", "coverage", "log score", "other year")
+# Of days: quiz questions hardly ever ask for one. Fitted on the 54 dated questions of the development set that do.
+HELD_ANSWER = {"other year": -1.6, "days": 3.4}
 KEPT = 60  # candidates a question
 
 
