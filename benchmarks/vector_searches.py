@@ -14,7 +14,7 @@ import faiss as typed_faiss
 import numpy as np
 from numpy.typing import NDArray
 
-from index.vectors import FILE, Sizes, VectorIndex, write_vectors
+from index.vectors import CODES, FILE, Sizes, VectorIndex, write_vectors
 
 BLOCK = 65_536
 OLDEST = 131_072  # of these the cells are learned
@@ -43,7 +43,7 @@ def _own(vectors: NDArray[np.float16], folder: Path) -> None:
 
 def _open_own(codes: bool) -> Callable[[Path], Search]:
     def opened(folder: Path) -> Search:
-        index = VectorIndex.open(folder, codes=codes, sizes=SIZES)
+        index = VectorIndex.open(folder, codes=codes and (folder / CODES).exists(), sizes=SIZES)
         return lambda query, k, first, last: index.search(query, k=k, first=first, last=last)
 
     return opened

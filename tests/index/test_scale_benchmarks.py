@@ -9,6 +9,7 @@ import pytest
 
 from benchmarks.made_vectors import made_vectors, nearest_cosine
 from benchmarks.scale import build, recall, search
+from benchmarks.scale_plots import lines_of
 from benchmarks.searching import search_figures
 from benchmarks.vector_searches import WAYS
 from index import rebuild
@@ -74,3 +75,13 @@ def test_searching_tells_times_and_memory(newsroom: Newsroom, tmp_path: Path) ->
     }
     assert all(0 < told["median"] <= told["95th percentile"] for told in figures["milliseconds"].values())
     assert figures["megabytes of its own"] > 0
+
+
+def test_lines_of_a_plot_hold_the_figures_in_order_of_size() -> None:
+    rows = [
+        {"vectors": 200, "way": "exact", "milliseconds": 2.0},
+        {"vectors": 100, "way": "exact", "milliseconds": 1.0},
+        {"vectors": 100, "way": "graph"},
+    ]
+
+    assert lines_of(rows, "milliseconds") == {"exact": [(100, 1.0), (200, 2.0)]}
