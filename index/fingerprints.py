@@ -30,7 +30,8 @@ def inputs_digest(sources: Sequence[str | Path], columns: Mapping[str, str] | No
             digest.update(f"{found}\n".encode("utf-8", "surrogateescape"))
             continue
         try:
-            content = files.sha256(Path(found))
+            # a named pipe would be waited for without end
+            content = files.sha256(Path(found)) if Path(found).is_file() else "no file"
         except OSError:
             return ""
         digest.update(f"{found}\0{content}\n".encode("utf-8", "surrogateescape"))

@@ -31,7 +31,8 @@ CURRENT, MANIFEST, BUILDING, LOCK, PAGES = "current.json", "manifest.json", "bui
 LOG = "embeddings.log"
 KEYS = "passages.keys.npy"
 CONTENTS = (*store.FILES, *words.FILES, *copies.FILES, vectors.FILE, KEYS)
-SOMETIMES = (vectors.CODES,)  # in generations that are large enough
+READING = "reading.json"  # what the sources gave: a rebuild that finds them unchanged reports it again
+SOMETIMES = (vectors.CODES, READING)  # codes in generations that are large enough; no reading in older ones
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,8 @@ class RebuildReport:
     """What a rebuild did.
 
     `read` articles were found; `kept` of them are in the index now; `repeated` said the same as another to the
-    letter; `undated` of the kept have no credible date. `embedded` passages were new, `reused` were known.
+    letter; `undated` of the kept have no credible date. `embedded` passages were new, `reused` were known. Beside
+    the index that was there, `added` articles came and `dropped` ones left.
     """
 
     read: int
@@ -71,6 +72,7 @@ class RebuildReport:
     reach: Interval | None
     seconds: float
     changed: bool
+    added: int = 0
 
 
 OnProgress = Callable[[Progress], None]
@@ -99,9 +101,12 @@ def rebuild(
     SettingError where the folder cannot be written.
     """
     into = Path(into)
+    check_sources(sources)
     today = today or datetime.now(UTC).astimezone().date()
     lock = FileLock(into / files.LOCK, timeout=0)
     try:
+        if into.exists() and not into.is_dir():
+            raise SettingError(f"{into} is a file; an index is a folder. Name another with --into.")
         into.mkdir(parents=True, exist_ok=True)
         with lock:
             fetch = fetch or Fetcher(cache=into / files.PAGES)
@@ -156,12 +161,14 @@ class _Rebuild:
         inputs = "" if keep_missing else inputs_digest(sources, columns, self._encoder)
         if was and was.last:
             self._today = max(self._today, date.fromisoformat(was.last))
-        if was and inputs and was.inputs == inputs and was.searches_as_it_should:
+        given = generations.reading_of(old) if old else None
+        if was and inputs and was.inputs == inputs and was.searches_as_it_should and given:
+            self._read, repeated, refused = given
+            self._refused = list(refused)
             files.clear_away(self._into)  # left by a kill after the swap
-            return self._report(was, began, repeated=0, dropped=0, embedded=0, changed=False)
+            return self._report(was, was, began, repeated=repeated, embedded=0)
         if old:
             files.remove_generations(self._into, keep=[old])  # the one before it only takes up room by now
-        check_sources(sources)
         generation = self._building / "generation"
         shutil.rmtree(generation, ignore_errors=True)
         generation.mkdir(parents=True)
@@ -194,13 +201,12 @@ class _Rebuild:
                 found = preparing.result()
             if was and not found.changed:
                 shutil.rmtree(self._building)
-                return self._report(was, began, repeated=found.repeated, dropped=0, embedded=0, changed=False)
+                return self._report(was, was, began, repeated=found.repeated, embedded=0)
+            generations.write_reading(generation, read=self._read, repeated=found.repeated, refused=self._refused)
             made = self._finished(generation, staged, preparation, known, inputs, found.fingerprint)
         generations.land(generation, self._into, old=old)
         shutil.rmtree(self._building)
-        return self._report(
-            made, began, repeated=found.repeated, dropped=found.dropped, embedded=embedded, changed=True
-        )
+        return self._report(made, was, began, repeated=found.repeated, embedded=embedded, dropped=found.dropped)
 
     def _tell(self, stage: str, done: int, total: int | None) -> None:
         """Report progress; called from both threads, so one at a time."""
@@ -309,7 +315,7 @@ class _Rebuild:
         return made
 
     def _report(
-        self, made: Manifest, began: float, *, repeated: int, dropped: int, embedded: int, changed: bool
+        self, made: Manifest, was: Manifest | None, began: float, *, repeated: int, embedded: int, dropped: int = 0
     ) -> RebuildReport:
         reach = (
             Interval(date.fromisoformat(made.first), date.fromisoformat(made.last))
@@ -317,7 +323,7 @@ class _Rebuild:
             else None
         )
         return RebuildReport(
-            read=self._read if changed or self._read else made.articles,
+            read=self._read,
             kept=made.articles,
             undated=made.undated,
             repeated=repeated,
@@ -328,5 +334,6 @@ class _Rebuild:
             dropped=dropped,
             reach=reach,
             seconds=time.monotonic() - began,
-            changed=changed,
+            changed=made is not was,
+            added=made.articles + dropped - (was.articles if was else 0),
         )

@@ -11,7 +11,7 @@ from threading import Event
 from index.errors import DatelineError, IndexBusy, SettingError, SourceError
 from index.rebuild import RebuildReport
 from index.sources import Refusal
-from index.sources.locating import is_url, locate
+from index.sources.locating import expanded, is_url, locate
 
 EVERY = 300.0  # seconds between two looks at addresses, and before a rebuild that failed is tried again
 QUIET = 1.0  # seconds without a change before a rebuild begins
@@ -21,13 +21,12 @@ TICK = 0.5  # seconds between looks at the clock
 
 @dataclass(frozen=True, slots=True)
 class Landing:
-    """One rebuild of a watch. `added` articles are new in the index; `refused` are the refusals of this one alone.
+    """One rebuild of a watch. `refused` are the refusals of this one alone.
 
     `trouble` says why the rebuild failed, "" where it landed; then the old index still answers.
     """
 
     report: RebuildReport | None
-    added: int = 0
     refused: tuple[Refusal, ...] = ()
     trouble: str = ""
 
@@ -68,7 +67,7 @@ def _landings(
     quiet: float,
     stop: Event,
 ) -> Iterator[Landing]:
-    kept, known, failed = 0, set[Refusal](), False
+    known, failed = set[Refusal](), False
     changes = watched.changes(quiet, stop)
     next(changes)  # from here on no change is missed, those during the first rebuild included
     while not stop.is_set():
@@ -82,10 +81,9 @@ def _landings(
             if report is None:
                 return
             failed = False
-            added = report.kept - kept + report.dropped if report.changed else 0
             refused = tuple(one for one in report.refused if one not in known)
-            kept, known = report.kept, set(report.refused)
-            yield Landing(report, added, refused)
+            known = set(report.refused)
+            yield Landing(report, refused)
         due = clock() + every
         while not stop.is_set() and not next(changes):
             if (watched.addresses or failed) and clock() >= due:
@@ -125,7 +123,7 @@ class Watched:
         for source in sources:
             if is_url(source):
                 continue
-            path = Path(source).expanduser()
+            path = expanded(source)
             if path.is_dir():
                 folders.append(path.resolve())
             elif path.exists() or (isinstance(source, str) and glob.has_magic(source)):

@@ -113,7 +113,7 @@ def landing_lines(landing: Landing, into: str, moment: str) -> Iterator[str]:
         yield f"{moment}  not rebuilt: {one_line(landing.trouble)}"
         return
     parts = [counted(report.kept, "article")]
-    parts += [f"{landing.added:,} new"] if landing.added else []
+    parts += [f"{report.added:,} new"] if report.added else []
     parts += [f"{report.dropped:,} dropped"] if report.dropped else []
     parts += [f"{counted(report.embedded, 'passage')} embedded in {report.seconds:.1f} s"] if report.changed else []
     parts += [f"{len(report.refused):,} refused"] if report.refused else []

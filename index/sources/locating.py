@@ -48,11 +48,23 @@ def locate(sources: Sequence[str | Path]) -> Iterator[Path | str | Refusal]:
                     yield found
 
 
+def expanded(source: str | Path) -> Path:
+    """The path that a source names, `~` written out. Raises SourceError where it cannot be told whether it exists."""
+    try:
+        path = Path(source).expanduser()
+        path.exists()
+    except OSError as error:
+        raise SourceError(f"{source} cannot be read: {error.strerror}. Check the path and who may read it.") from error
+    except RuntimeError:
+        raise SourceError(f"There is no home folder for {source}. Write the path out.") from None
+    return path
+
+
 def _matches(source: str | Path) -> list[Path]:
     text = str(source)
     if "\0" in text:
         raise SourceError(f"There is no file or folder {text!r}.")
-    path = Path(source).expanduser()
+    path = expanded(source)
     if path.exists() and text:
         return [path]
     if isinstance(source, str) and _WILD.search(source):
@@ -100,10 +112,17 @@ def _within(folder: Path) -> Iterator[Path | Refusal]:
                 yield Refusal(str(path), f"holds the pictures and scripts of the saved page {page}")
             else:
                 yield from _within(path)
-        elif entry.is_dir():
+        elif _leads_to_folder(entry):
             yield Refusal(str(path), "a link to a folder; name that folder itself")
         else:
             yield path
+
+
+def _leads_to_folder(link: os.DirEntry[str]) -> bool:
+    try:
+        return link.is_dir()
+    except OSError:  # a link to itself, or into a folder that nobody may enter: reading it says so
+        return False
 
 
 def _page_of(name: str, entries: list[os.DirEntry[str]]) -> str:

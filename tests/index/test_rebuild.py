@@ -12,7 +12,7 @@ import pytest
 from filelock import FileLock
 
 from index import DatelineError, NewsIndex, Progress, rebuild
-from index.errors import EncoderMismatch, IndexBusy, IndexMissing, SourceError
+from index.errors import EncoderMismatch, IndexBusy, IndexMissing, SettingError, SourceError
 from index.interval import Interval
 from index.manifest import CONTENTS, CURRENT, LOCK, Manifest, current_generation
 from tests.fake_encoder import HashingEncoder
@@ -46,6 +46,42 @@ def test_nothing_changed_means_nothing_done(newsroom: Newsroom, tmp_path: Path) 
     assert (tmp_path / "index" / CURRENT).stat().st_mtime_ns == before
 
 
+def test_a_rebuild_of_unchanged_sources_reports_the_same_repeats_and_refusals(tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    write_rows(folder / "a.jsonl", [row(1), row(2), row(2)])
+    (folder / os.fsdecode(b"b\xff.jsonl")).write_text("not json\n", encoding="utf-8")
+    first, again = (rebuild([folder], tmp_path / "index", encoder=HashingEncoder(), today=TODAY) for _ in range(2))
+
+    assert (first.read, first.kept, first.repeated, len(first.refused), first.added) == (3, 2, 1, 1, 2)
+    assert (again.read, again.kept, again.repeated, again.refused) == (3, 2, 1, first.refused)
+    assert (again.changed, again.added) == (False, 0)
+
+
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    write_rows(folder / "a.jsonl", [row(1)])
+    os.mkfifo(folder / "b.jsonl")
+    for _ in range(2):
+        report = rebuild([folder], tmp_path / "index", encoder=HashingEncoder(), today=TODAY)
+        assert [one.reason for one in report.refused] == ["not a regular file"]
+
+
+def test_what_is_wrong_with_a_source_is_not_said_of_the_index_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    for source in (tmp_path / "gone", tmp_path / ("a" * 300), "~nobody-by-this-name/news"):
+        with pytest.raises(SourceError):
+            rebuild([source], tmp_path / "index", encoder=HashingEncoder(), today=TODAY)
+    assert not (tmp_path / "index").exists()
+
+
+def test_a_file_where_the_index_should_be_is_named(newsroom: Newsroom, tmp_path: Path) -> None:
+    source = newsroom(range(1))
+
+    with pytest.raises(SettingError, match="is a file; an index is a folder"):
+        rebuild([source], source, encoder=HashingEncoder(), today=TODAY)
+
+
 def test_an_index_inside_its_own_source_folder_is_rebuilt_from_the_articles_alone(
     newsroom: Newsroom, tmp_path: Path
 ) -> None:
@@ -56,7 +92,7 @@ def test_an_index_inside_its_own_source_folder_is_rebuilt_from_the_articles_alon
     first = rebuild([tmp_path], tmp_path / "news.index", encoder=encoder, today=TODAY)
     again = rebuild([tmp_path], tmp_path / "news.index", encoder=encoder, today=TODAY)
 
-    assert [(one.read, one.kept, len(one.refused)) for one in (first, again)] == [(5, 5, 1), (5, 5, 0)]
+    assert [(one.read, one.kept, len(one.refused)) for one in (first, again)] == [(5, 5, 1), (5, 5, 1)]
     assert not again.changed
     assert Manifest.read(current_generation(tmp_path / "news.index")).inputs
 

@@ -73,7 +73,7 @@ def watching(
 
 
 def counts(news: list[Landing]) -> list[tuple[int, int, int]]:
-    return [(one.report.kept, one.added, one.report.dropped) for one in news if one.report]
+    return [(one.report.kept, one.report.added, one.report.dropped) for one in news if one.report]
 
 
 def test_files_that_come_change_and_go_land_one_after_the_other(tmp_path: Path) -> None:
@@ -138,6 +138,19 @@ def test_an_empty_folder_is_waited_for_and_a_refused_file_told_once(tmp_path: Pa
         [], [], ["b.jsonl, line 1"], [],
     ]  # fmt: skip
     assert counts(news) == [(1, 1, 0), (1, 0, 0), (2, 1, 0)]
+
+
+def test_a_watch_of_an_index_that_is_there_counts_only_what_is_new(tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    write_rows(folder / "a.jsonl", [row(1), row(2)])
+    rebuild([folder], tmp_path / "index", encoder=HashingEncoder(), today=TODAY)
+    write_rows(folder / "a.jsonl", [row(2), row(3), row(4)])
+
+    with watching([folder], tmp_path / "index") as watch:
+        news = watch.wait_for(lambda news: len(news) == 1)
+
+    assert counts(news) == [(3, 2, 1)]
 
 
 def test_a_rebuild_of_another_process_is_waited_for(tmp_path: Path) -> None:

@@ -235,3 +235,17 @@ def test_an_index_among_the_sources_is_not_read_as_news(tmp_path: Path) -> None:
         ("new.index", "an index of Dateline, not a folder of articles"),
         ("old.index", "an index of Dateline, not a folder of articles"),
     ]
+
+
+def test_links_that_lead_nowhere_are_refused_one_by_one(tmp_path: Path) -> None:
+    (tmp_path / "itself").symlink_to("itself")
+    (tmp_path / "gone").symlink_to("nothing")
+    (tmp_path / "here").symlink_to(".")
+
+    refusals = [found for found in read_articles([tmp_path], today=TODAY) if isinstance(found, Refusal)]
+
+    assert {(Path(one.where).name, one.reason) for one in refusals} == {
+        ("itself", "cannot be read: Too many levels of symbolic links"),
+        ("gone", "cannot be read: No such file or directory"),
+        ("here", "a link to a folder; name that folder itself"),
+    }

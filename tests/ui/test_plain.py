@@ -87,6 +87,7 @@ def test_the_report_names_what_was_refused_and_why() -> None:
         reach=Interval(date(2000, 7, 19), date(2024, 7, 5)),
         seconds=83.0,
         changed=True,
+        added=4,
     )
     assert list(report_lines(report, "news.index")) == [
         "news.index: 24 articles in 40 passages, 19 July 2000 to 5 July 2024",
@@ -112,9 +113,9 @@ def test_a_long_list_of_refusals_is_cut_and_counted() -> None:
 
 def test_a_landing_is_one_line_and_a_line_for_each_new_refusal() -> None:
     refused = (Refusal("a.jsonl, line 3", "not JSON"), Refusal("b.bin", "a binary file, not text"))
-    report = RebuildReport(31, 30, 0, 0, refused, 40, 4, 36, 2, None, 1.25, changed=True)
+    report = RebuildReport(31, 30, 0, 0, refused, 40, 4, 36, 2, None, 1.25, changed=True, added=3)
 
-    assert list(landing_lines(Landing(report, added=3, refused=refused[:1]), "x", "09:14")) == [
+    assert list(landing_lines(Landing(report, refused[:1]), "x", "09:14")) == [
         "09:14  x: 30 articles, 3 new, 2 dropped, 4 passages embedded in 1.2 s, 2 refused",
         "  refused a.jsonl, line 3: not JSON",
     ]
