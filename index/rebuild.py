@@ -187,18 +187,7 @@ class _Rebuild:
                     raise
                 return found
 
-            with ThreadPoolExecutor(1) as beside:
-                preparing = beside.submit(prepare)
-                try:
-                    embedded = self._embed(preparation, known)
-                except Stopped:
-                    embedded = 0  # the other thread says why
-                except BaseException:
-                    preparation.stop()
-                    raise
-                if not preparing.done():
-                    self._tell("writing", 0, 2)
-                found = preparing.result()
+            found, embedded = self._beside(prepare, preparation, known)
             if was and not found.changed:
                 shutil.rmtree(self._building)
                 return self._report(was, was, began, repeated=found.repeated, embedded=0)
@@ -263,6 +252,25 @@ class _Rebuild:
         fingerprint = fingerprint_of(staged.ids, self._encoder)
         same = current and current[1].fingerprint == fingerprint and current[1].searches_as_it_should
         return _Read(repeated, dropped, fingerprint, changed=not same)
+
+    def _beside(self, prepare: Callable[[], _Read], preparation: Preparation, known: KnownVectors) -> tuple[_Read, int]:
+        """Prepare in another thread and embed in this one; what the first returns, and how many were embedded.
+
+        Whatever ends one of them ends the other before it is raised.
+        """
+        with ThreadPoolExecutor(1) as other:
+            preparing = other.submit(prepare)
+            try:
+                try:
+                    embedded = self._embed(preparation, known)
+                except Stopped:
+                    embedded = 0  # the other thread says why
+                if not preparing.done():
+                    self._tell("writing", 0, 2)
+                return preparing.result(), embedded
+            except BaseException:
+                preparation.stop()
+                raise
 
     def _embed(self, preparation: Preparation, known: KnownVectors) -> int:
         """Embed what is not known, into `known`; returns how many passages that were."""

@@ -12,6 +12,7 @@ HEAD = (
     "tokens/s",
     "× fastest peer",
     "CPU s",
+    "× by CPU",
     "peak memory",
     "index",
     "start-up",
@@ -39,9 +40,12 @@ def _counts(report: dict[str, Any], articles: int) -> dict[str, float]:
 def table(reports: Sequence[dict[str, Any]], articles: int, *, by: str) -> str:
     """Rows in Markdown, ours first as they come; `by` says whose ratio is shown: articles, passages or tokens.
 
-    The ratio is to the fastest peer's rate, 1 for that peer; left out where no peer ran.
+    The first ratio is to the fastest peer's rate, the second the same for each second of processor time, which other
+    work on the machine changes least; left out where no peer ran.
     """
-    peers = [rates(report, articles)[by] for report in reports if not report["ours"]]
+    peers = [report for report in reports if not report["ours"]]
+    fastest = max((rates(peer, articles)[by] for peer in peers), default=0.0)
+    leanest = max((cpu_rates(peer, articles)[by] for peer in peers), default=0.0)
     lines = ["| " + " | ".join(HEAD) + " |", "|---" * len(HEAD) + "|"]
     for report in reports:
         made = rates(report, articles)
@@ -50,8 +54,9 @@ def table(reports: Sequence[dict[str, Any]], articles: int, *, by: str) -> str:
             f"{made['articles']:.1f}",
             f"{made['passages']:.0f}",
             f"{made['tokens']:,.0f}",
-            f"{made[by] / max(peers):.2f}" if peers else "–",
+            f"{made[by] / fastest:.2f}" if peers else "–",
             f"{report['cpu_seconds']:.0f}",
+            f"{cpu_rates(report, articles)[by] / leanest:.2f}" if peers else "–",
             f"{report['peak_bytes'] / 1e6:,.0f} MB",
             f"{report['index_bytes'] / 1e6:.1f} MB",
             f"{report['start_seconds']:.1f} s",

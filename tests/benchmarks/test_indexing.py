@@ -132,7 +132,7 @@ def test_ratios_are_to_the_fastest_peer() -> None:
 
     lines = tables.table(reports, 50, by="passages").splitlines()
 
-    assert lines[2] == "| ours | 5.0 | 10 | 900 | 2.00 | 20 | 500 MB | 1.0 MB | 2.5 s | 100 | 90 of 256 |"
+    assert lines[2] == "| ours | 5.0 | 10 | 900 | 2.00 | 20 | 2.00 | 500 MB | 1.0 MB | 2.5 s | 100 | 90 of 256 |"
     assert [line.split(" | ")[4] for line in lines[2:]] == ["2.00", "1.00", "0.50"]
 
 
