@@ -29,7 +29,7 @@ def sound_rows(text: str, names: Sequence[str]) -> Iterator[dict[str, Any] | str
     while bad < _MOST_BAD_ROWS:
         between = _BETWEEN.match(text, at)
         at = between.end() if between else at
-        if bad and text[at : at + 1] == "]":
+        if bad and text[at : at + 1] == "]" and not row_begins.search(text, at):
             return
         try:
             value, end = decoder.raw_decode(text, at)

@@ -86,6 +86,13 @@ def test_csv_whose_every_row_opens_a_quotation_mark_is_given_up_in_time(tmp_path
         pytest.param(lambda text: text.replace("Ferry", "F\\xerry", 1), 1, id="an escape that there is not"),
         pytest.param(lambda text: text.replace("Ferry to", "]}", 1).replace("]}", '"}]}', 1), 1, id="an early end"),
         pytest.param(lambda text: text.replace("Ferry", "\udcff", 1), 1, id="not UTF-8"),
+        pytest.param(
+            lambda text: text.replace("Ferry", "F\\xerry", 1).replace(
+                '}, {"title": "Choir', '}]} and, {"title": "Choir'
+            ),
+            2,
+            id="an early end behind another damage",
+        ),
         pytest.param(lambda text: text.replace('}, {"title": "Choir', '}", {"title": "Choir'), 1, id="a stray mark"),
     ],
 )
