@@ -87,8 +87,8 @@ def test_csv_whose_every_row_opens_a_quotation_mark_is_given_up_in_time(tmp_path
         pytest.param(lambda text: text.replace("Ferry to", "]}", 1).replace("]}", '"}]}', 1), 1, id="an early end"),
         pytest.param(lambda text: text.replace("Ferry", "\udcff", 1), 1, id="not UTF-8"),
         pytest.param(
-            lambda text: text.replace("Ferry", "F\\xerry", 1).replace(
-                '}, {"title": "Choir', '}]} and, {"title": "Choir'
+            lambda text: text.replace(
+                '{"title": "Ferry', '{"title: 1}, {"title": "Raft", "text": "It sank."}]} and {"title": "Ferry', 1
             ),
             2,
             id="an early end behind another damage",
