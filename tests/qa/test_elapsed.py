@@ -74,6 +74,7 @@ def test_an_event_without_an_end_is_not_counted_from() -> None:
 def test_lengths_that_differ_by_their_rounding_agree() -> None:
     years = length_in_days("P24Y")
 
+    assert years is not None
     assert years == pytest.approx(24 * 365.2425)
     assert agree(years, 8_738)
     assert not agree(years, 1_740)
