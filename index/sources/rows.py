@@ -78,7 +78,7 @@ class Columns:
     def without_text(self, names: Sequence[str]) -> str:
         """Why a row or table with columns of these `names` holds no text."""
         if self.found["text"]:
-            return f'the text in "{self.found["text"][0]}" is empty'
+            return f'the text in "{one_line(self.found["text"][0])[:40]}" is empty'
         listed = ", ".join(f'"{one_line(str(name))[:40]}"' for name in names[:12])
         return f"no column holds a text (there are {listed or 'none'}); name it with --map text=COLUMN"
 

@@ -208,3 +208,9 @@ def test_a_refusal_is_one_line_that_can_be_printed_whatever_the_columns_are_call
     _, (refusal,) = read(tmp_path / "news.jsonl", formats.json_lines([row]))
 
     assert refusal.startswith(', line 1: no column holds a text (there are "head line", "\ufffdx"')
+
+
+def test_a_refusal_names_a_column_in_one_line_that_can_be_printed(tmp_path: Path) -> None:
+    _, (refusal,) = read(tmp_path / "news.jsonl", formats.json_lines([{"te\n\udcf3xt": " ", "title": "Ferry"}]))
+
+    assert refusal == ', line 1: the text in "te \ufffdxt" is empty'
