@@ -190,6 +190,8 @@ def test_a_watch_tells_each_landing_in_a_line_and_ends_with_ctrl_c(tmp_path: Pat
         with subprocess.Popen(
             [sys.executable, "-m", "ui.command", "rebuild", *sources, *options],
             cwd=Path(__file__).parents[2], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            # a shell that runs the tests in the background has them, and so this child, ignore Ctrl-C
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509
         ) as watch:  # fmt: skip
             assert watch.stdout is not None
             assert watch.stderr is not None
