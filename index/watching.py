@@ -67,15 +67,19 @@ def _landings(
     quiet: float,
     stop: Event,
 ) -> Iterator[Landing]:
-    known, failed = set[Refusal](), False
+    known, failed, renewed = set[Refusal](), False, False
     changes = watched.changes(quiet, stop)
     next(changes)  # from here on no change is missed, those during the first rebuild included
     while not stop.is_set():
         try:
             report = _rebuilt(rebuild, stop)
         except DatelineError as error:
+            if not renewed:
+                # A folder may have gone and come back: look anew, and try again, for what came before the new look.
+                changes, renewed = watched.changes(quiet, stop), True
+                next(changes)
+                continue
             failed = True
-            changes = watched.changes(quiet, stop)  # a folder may have gone and come back
             yield Landing(None, trouble=str(error))
         else:
             if report is None:
@@ -84,6 +88,7 @@ def _landings(
             refused = tuple(one for one in report.refused if one not in known)
             known = set(report.refused)
             yield Landing(report, refused)
+        renewed = False
         due = clock() + every
         while not stop.is_set() and not next(changes):
             if (watched.addresses or failed) and clock() >= due:

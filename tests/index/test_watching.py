@@ -204,3 +204,23 @@ def test_what_is_watched_follows_from_the_sources(tmp_path: Path) -> None:
         Watched.of([tmp_path / "nowhere"], tmp_path / "index")
     with pytest.raises(SettingError, match="too often"):
         keep_fresh([tmp_path], tmp_path / "index", lambda: pytest.fail("never run"), clock=time.monotonic, every=0.5)
+
+
+def test_a_file_that_comes_while_trouble_is_told_is_not_missed(tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    into = tmp_path / "news.index"
+    stop = threading.Event()
+
+    def work() -> RebuildReport:
+        return rebuild([folder], into, encoder=HashingEncoder(), today=TODAY)
+
+    landings = keep_fresh([folder], into, work, clock=time.monotonic, every=3600.0, quiet=0.1, stop=stop)
+    assert next(landings).trouble
+    write_rows(folder / "a.jsonl", [row(1)])
+
+    landed = next(landings)
+
+    stop.set()
+    assert landed.report is not None
+    assert landed.report.kept == 1
