@@ -33,6 +33,7 @@ TAKES_PLACE = re.compile(
     r"\b(?:yet|already|as (?:planned|scheduled|expected)|happen\w*|take place|took place|finally|ever)\b", re.I
 )
 HELD = 0.6  # of the question's words, rare ones weighing more: a sentence with so many is about its event
+TOLD = 0.3  # of the question's words, in a later sentence and its title: with fewer it does not tell of the event
 FITTING = 5  # of the best-ranked sentences that fit, the newest is taken
 
 
@@ -114,6 +115,8 @@ def stands(off: Candidate, chosen: Group | None) -> bool:
         days = candidate.time.interval
         if candidate.status != "done" or candidate.logit < chosen.best.logit - 2:
             continue
+        if candidate.features.get("sentence", HELD) < TOLD:
+            continue  # the strongest of what was found, and of something else
         if days and days.first and days.first > off.published:
             return False
         later = candidate.published is not None and candidate.published > off.published
