@@ -18,7 +18,6 @@ written as FIGURES with `--figures`:
 from __future__ import annotations
 
 import argparse
-import json
 import statistics
 import sys
 from collections import Counter, defaultdict
@@ -30,6 +29,7 @@ from typing import Any
 from benchmarks.abstaining import calibration_error, declining, declining_by_threshold, risk_at_coverage
 from benchmarks.dated import answer_rows
 from benchmarks.holding import answerable, ask_day
+from benchmarks.quiz import add_questions, chosen_questions, show_figures
 from benchmarks.scoring import contains, exact, f1, mean, read_rows, shown, write_rows
 from index import NewsIndex
 from qa import NewsQA
@@ -151,25 +151,15 @@ def choose(news_qa: NewsQA, rows: Sequence[Row]) -> str:
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.realtimeqa", description=__doc__)
-    parser.add_argument("questions", type=Path)
-    parser.add_argument("--index", type=Path, required=True)
+    add_questions(parser)
     parser.add_argument("--out", type=Path, help="write the answers here, a row a question")
     parser.add_argument("--answers", type=Path, help="answers written before: score these")
     parser.add_argument("--figures", type=Path, help="write the figures here as JSON")
-    parser.add_argument("--since", type=date.fromisoformat, default=date.min, help="questions asked from this day on")
-    parser.add_argument("--until", type=date.fromisoformat, default=date.max, help="questions asked up to this day")
-    parser.add_argument("--every", type=int, default=1, help="only every so many questions")
     parser.add_argument("--passages", type=int, help="how many passages to read; the shipped number if absent")
     parser.add_argument("--threshold", type=float, help="the confidence below which to decline")
     parser.add_argument("--choices", action="store_true", help="choose among the given choices too")
     options = parser.parse_args(arguments)
-    rows = [
-        row
-        for row in read_rows(options.questions)
-        if options.since <= date.fromisoformat(row["asked_on"]) <= options.until
-    ][:: options.every]
-    if not rows:
-        parser.error(f"{options.questions} holds no question asked from {options.since} to {options.until}.")
+    rows = chosen_questions(parser, options)
     settings = {"passages": options.passages} if options.passages else {}
     if options.answers:
         written = {answer["id"]: answer for answer in read_rows(options.answers)}
@@ -185,10 +175,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     figures = figures_of(rows, answers, answerable(index, rows))
     if options.choices:
         figures["multiple choice"] = choose(NewsQA.open(options.index, **settings), rows)
-    text = json.dumps(figures, indent=1)
-    print(text)
-    if options.figures:
-        options.figures.write_text(text + "\n", encoding="utf-8")
+    show_figures(figures, options.figures)
     return 0
 
 

@@ -10,17 +10,16 @@ are upper bounds.
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 import time
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from benchmarks.holding import answerable, ask_day, padded, padded_answers
-from benchmarks.scoring import mean, read_rows
+from benchmarks.quiz import add_questions, chosen_questions, show_figures
+from benchmarks.scoring import mean
 from index import NewsIndex
 from index.encoder import encode_one, packaged_encoder
 from index.interval import Interval
@@ -66,18 +65,10 @@ def figures_of(ranks: Sequence[dict[str, int | None]]) -> dict[str, dict[str, fl
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.retrieval", description=__doc__)
-    parser.add_argument("questions", type=Path)
-    parser.add_argument("--index", type=Path, required=True)
+    add_questions(parser)
     parser.add_argument("--out", type=Path, help="write the figures here as JSON")
-    parser.add_argument("--since", type=date.fromisoformat, default=date.min, help="questions asked from this day on")
-    parser.add_argument("--until", type=date.fromisoformat, default=date.max, help="questions asked up to this day")
-    parser.add_argument("--every", type=int, default=1, help="only every so many questions")
     options = parser.parse_args(arguments)
-    rows = [
-        row
-        for row in read_rows(options.questions)
-        if options.since <= date.fromisoformat(row["asked_on"]) <= options.until
-    ][:: options.every]
+    rows = chosen_questions(parser, options)
     index = NewsIndex.open(options.index)
     began = time.monotonic()
     ranks = [first_holding(index, row) for row in rows]
@@ -94,10 +85,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             **figures_of([ranks[place] for place in places]),
         }
     figures["seconds a question"] = round(seconds / max(1, len(rows)), 3)
-    text = json.dumps(figures, indent=1)
-    print(text)
-    if options.out:
-        options.out.write_text(text + "\n", encoding="utf-8")
+    show_figures(figures, options.out)
     return 0
 
 

@@ -10,7 +10,6 @@ pipelines run them (`benchmarks.stock_reader`), the two taking turns, and the ra
 from __future__ import annotations
 
 import argparse
-import json
 import statistics
 import sys
 import time
@@ -20,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.holding import ask_day
-from benchmarks.scoring import read_rows
+from benchmarks.quiz import add_questions, chosen_questions, show_figures
 from benchmarks.stock_reader import StockReader
 from index.interval import Interval
 from qa import NewsQA
@@ -82,21 +81,11 @@ def beside_stock(news_qa: NewsQA, rows: Sequence[dict[str, Any]]) -> dict[str, A
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.speed", description=__doc__)
-    parser.add_argument("questions", type=Path)
-    parser.add_argument("--index", type=Path, required=True)
+    add_questions(parser)
     parser.add_argument("--out", type=Path, help="write the figures here as JSON")
-    parser.add_argument("--since", type=date.fromisoformat, default=date.min, help="questions asked from this day on")
-    parser.add_argument("--until", type=date.fromisoformat, default=date.max, help="questions asked up to this day")
-    parser.add_argument("--every", type=int, default=1, help="only every so many questions")
     parser.add_argument("--no-stock", action="store_true", help="leave the stock reader out")
     options = parser.parse_args(arguments)
-    rows = [
-        row
-        for row in read_rows(options.questions)
-        if options.since <= date.fromisoformat(row["asked_on"]) <= options.until
-    ][:: options.every]
-    if not rows:
-        parser.error(f"{options.questions} holds no question asked from {options.since} to {options.until}.")
+    rows = chosen_questions(parser, options)
     news_qa = NewsQA.open(options.index)
     for row in rows[:WARMING]:
         news_qa.ask(row["question"], asked_at=ask_day(row))
@@ -110,10 +99,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     }
     if not options.no_stock:
         figures["the same passages read"] = beside_stock(news_qa, rows)
-    text = json.dumps(figures, indent=1)
-    print(text)
-    if options.out:
-        options.out.write_text(text + "\n", encoding="utf-8")
+    show_figures(figures, options.out)
     return 0
 
 
