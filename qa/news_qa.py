@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from index.errors import SettingError
@@ -118,14 +119,8 @@ class NewsQA:
         window = window or question.window
         question = replace(question, window=window)
         hits = retrieve(self.index, question, asked_on, passages=2 * self._passages)
-        until = Interval(None, asked_on)
         words = topic if question.window_text == "" else topic.replace(question.window_text, " ")
-        query = search_words(words)
-
-        def covered(texts: Sequence[str]) -> Sequence[float]:
-            return self.index.coverage(query, texts, published=until)
-
-        return timeline_of_topic(hits, covered, window=window)
+        return timeline_of_topic(hits, self._covering(search_words(words), asked_on), window=window)
 
     def groups(self, question: str, *, asked_at: date | datetime) -> list[Group]:
         """What was found for the question, before an answer is made of it: groups of equal candidates, best first."""
@@ -158,6 +153,10 @@ class NewsQA:
         when = self._answer(Asked(count.question, asked.asked_at), on_stage)
         return counted_answer(answer, when, count, asked_on=asked_on)
 
+    def _covering(self, words: str, asked_on: date) -> Callable[[Sequence[str]], Sequence[float]]:
+        """What gives, for texts, the share of the words that each holds; later articles have no part in it."""
+        return partial(self.index.coverage, words, published=Interval(None, asked_on))
+
     def _find(self, question: Question, asked_on: date, on_stage: OnStage) -> _Found:
         """Retrieve, read, date and group."""
         on_stage("searching")
@@ -182,16 +181,11 @@ class NewsQA:
         weights = self._calibration.candidate
 
         known_on = known_until(self.index, asked_on)
-        topic = _topic(question)
-
-        def covered(texts: Sequence[str]) -> Sequence[float]:
-            return self.index.coverage(question.query, texts, published=Interval(None, asked_on))
-
-        def on_topic(texts: Sequence[str]) -> Sequence[float]:
-            return self.index.coverage(topic, texts, published=Interval(None, asked_on))
-
+        covered = self._covering(question.query, asked_on)
         if asks_what_happened(question):
-            groups = happenings(question, hits, readings, on_topic, weights, known_on=known_on)
+            groups = happenings(
+                question, hits, readings, self._covering(_topic(question), asked_on), weights, known_on=known_on
+            )
             return _Found(hits, [group.best for group in groups], groups, None)
         candidates = gather(question, hits, readings, marks, asked_on=known_on)
         sentences = [f"{one.hit.article.title} {one.sentence.text}" for one in candidates]
