@@ -28,9 +28,9 @@ class BertShape:
     epsilon: float = 1e-12
 
 
-def padded_width(length: int) -> int:
-    """The length rounded up to the widths that networks are run at."""
-    return -(-length // PAD_TO) * PAD_TO
+def padded_width(length: int, to: int = PAD_TO) -> int:
+    """The length rounded up to a multiple of `to`: the widths that a network is run at."""
+    return -(-length // to) * to
 
 
 class BertGraph:

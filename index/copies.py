@@ -102,14 +102,20 @@ def signature(text: str, likeness: Likeness = LIKENESS) -> NDArray[np.uint32]:
     The share of equal numbers in two signatures estimates the share of runs that the texts have in common (Broder,
     "On the resemblance and containment of documents", 1997).
     """
-    from datasketch import MinHash
-
     runs = runs_of(text, likeness.shingle)
     if len(WORD.findall(text)) < FEWEST_WORDS:
         return np.zeros(likeness.permutations, np.uint32)
-    hashed = MinHash(num_perm=likeness.permutations, hashfunc=zlib.crc32, scheme=SCHEME)
+    hashed = _nothing_hashed(likeness.permutations).copy()
     hashed.update_batch([run.encode("utf-8", "surrogatepass") for run in sorted(runs)])
     return np.asarray(hashed.hashvalues, dtype=np.uint32)
+
+
+@lru_cache(maxsize=4)
+def _nothing_hashed(permutations: int) -> Any:
+    """A MinHash of nothing, to copy: drawing its permutations takes as long as hashing an article."""
+    from datasketch import MinHash
+
+    return MinHash(num_perm=permutations, hashfunc=zlib.crc32, scheme=SCHEME)
 
 
 def stacked(signatures: Sequence[NDArray[np.uint32]]) -> NDArray[np.uint32]:

@@ -21,7 +21,8 @@ from index.errors import EncoderMismatch
 MINILM_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 MINILM = "all-MiniLM-L6-v2"
 MAX_TOKENS = 128  # the length it was trained at; twice as fast as the 256 that it also takes
-BATCH = 16  # as fast as more at a time, with less held in memory by each stream
+BATCH = 4  # as fast as more at a time, with less held in memory by each stream
+PAD_TO = 8  # at most 16 widths of at most 4 texts: few enough for the kernels that are kept of each
 MOST_STREAMS = 8
 
 
@@ -122,7 +123,7 @@ class MiniLM:
 
     def _vectors(self, encodings: Sequence[Any]) -> NDArray[np.float32]:
         """The unit vectors of texts that are padded to one width."""
-        width = padded_width(len(encodings[0]))
+        width = padded_width(len(encodings[0]), PAD_TO)
         ids = np.zeros((len(encodings), width), dtype=np.int64)
         mask = np.zeros_like(ids)
         for row, encoding in enumerate(encodings):
@@ -134,7 +135,7 @@ class MiniLM:
 
 def _batches(lengths: Sequence[int]) -> list[list[int]]:
     """The places of texts with these numbers of tokens, in batches that are padded to one width, shortest first."""
-    widths = [padded_width(length) for length in lengths]
+    widths = [padded_width(length, PAD_TO) for length in lengths]
     order = sorted(range(len(lengths)), key=lambda place: (widths[place], place))
     batches: list[list[int]] = []
     for place in order:

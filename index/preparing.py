@@ -18,6 +18,7 @@ from index.encoder import Encoder
 from index.known_vectors import KnownVectors
 from index.staging import Staged
 
+FIRST = 128  # passages that are embedded together first
 PATIENCE = 1.0  # seconds without a new passage after which those at hand are embedded, however few
 
 
@@ -85,8 +86,12 @@ class Preparation:
             raise Stopped
 
     def unembedded(self, most: int) -> Iterator[dict[bytes, str]]:
-        """Texts without a vector by their key, each once, at least `most` at a time except when few are at hand."""
+        """Texts without a vector by their key, each once, at least `most` at a time except when few are at hand.
+
+        The first few come sooner, so that embedding begins when reading does, and twice as many each time.
+        """
         texts: dict[bytes, str] = {}
+        enough = min(FIRST, most)
         while True:
             self.go_on()
             try:
@@ -104,8 +109,8 @@ class Preparation:
                 (key, passage_text(article, places[number]))
                 for number, key in zip(waiting.numbers, waiting.keys, strict=True)
             )
-            if len(texts) >= most:
+            if len(texts) >= enough:
                 yield texts
-                texts = {}
+                texts, enough = {}, min(2 * enough, most)
         if texts:
             yield texts

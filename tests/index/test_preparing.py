@@ -13,7 +13,7 @@ from index.article import Article
 from index.cutting import OldCuts
 from index.embedding_log import EmbeddingLog
 from index.known_vectors import KnownVectors
-from index.preparing import Preparation, Stopped
+from index.preparing import FIRST, Preparation, Stopped
 from index.staging import Staged
 from tests.fake_encoder import HashingEncoder
 
@@ -37,6 +37,15 @@ def test_passages_are_handed_on_before_all_is_read(preparation: Preparation) -> 
 
     assert list(texts.values()) == ["Crane 0 stopped on Monday.", "Crane 1 stopped on Monday."]
     assert not preparation.complete.is_set()
+
+
+def test_the_first_passages_come_soon_and_then_more_at_a_time(preparation: Preparation) -> None:
+    """Embedding begins when reading does: a small archive is not read to its end first."""
+    for number in range(1, 3 * FIRST + 2):
+        preparation.take(Article.create(text=f"Crane {number} stopped.", published=date(2024, 1, 1)))
+    preparation.end()
+
+    assert [len(texts) for texts in preparation.unembedded(16 * FIRST)] == [FIRST, 2 * FIRST, 1]
 
 
 def test_few_passages_are_handed_on_when_no_more_come(preparation: Preparation) -> None:
