@@ -14,7 +14,9 @@ from index.sources import Refusal
 from index.sources.locating import check_sources, is_url, locate
 
 
-def inputs_digest(sources: Sequence[str | Path], columns: Mapping[str, str] | None, encoder: Encoder) -> str:
+def inputs_digest(
+    sources: Sequence[str | Path], columns: Mapping[str, str] | None, encoder: Encoder, *, apart: Path
+) -> str:
     """Changes whenever the files would give something else; "" where addresses are among the sources.
 
     The files' content counts, not their times: clocks jump. Raises SourceError where a source does not exist.
@@ -25,7 +27,7 @@ def inputs_digest(sources: Sequence[str | Path], columns: Mapping[str, str] | No
     parts = [files.FORMAT, SETTINGS, encoder.name, encoder.sha256, sorted((columns or {}).items())]
     digest.update(json.dumps(parts).encode())
     check_sources(sources)
-    for found in locate(sources):
+    for found in locate(sources, apart=apart):
         if isinstance(found, Refusal):  # such as the folder of a saved page's pictures, or an index
             digest.update(f"{found}\n".encode("utf-8", "surrogateescape"))
             continue

@@ -30,9 +30,11 @@ from index.fingerprints import fingerprint_of, inputs_digest
 from index.interval import Interval
 from index.known_vectors import KnownVectors
 from index.manifest import Manifest
+from index.placing import check_place
 from index.preparing import Preparation, Stopped
 from index.sources import Fetcher, Refusal, read_articles
 from index.sources.locating import check_sources
+from index.sources.rows import check_mapping
 from index.staging import Staged
 
 EMBED_AT_ONCE = 2048  # passages sorted by length together; a kill loses one batch of them at most
@@ -98,15 +100,15 @@ def rebuild(
     that keeps pages in the index's folder.
 
     Raises SourceError where a source is missing or no article is found, IndexBusy where another rebuild runs,
-    SettingError where the folder cannot be written.
+    SettingError where the folder cannot be written, or is not the index's own but one of articles.
     """
     into = Path(into)
     check_sources(sources)
+    check_mapping(columns)
+    check_place(into, sources)
     today = today or datetime.now(UTC).astimezone().date()
     lock = FileLock(into / files.LOCK, timeout=0)
     try:
-        if into.exists() and not into.is_dir():
-            raise SettingError(f"{into} is a file; an index is a folder. Name another with --into.")
         into.mkdir(parents=True, exist_ok=True)
         with lock:
             fetch = fetch or Fetcher(cache=into / files.PAGES)
@@ -158,7 +160,7 @@ class _Rebuild:
         began = time.monotonic()
         current = generations.current(self._into)
         old, was = current or (None, None)
-        inputs = "" if keep_missing else inputs_digest(sources, columns, self._encoder)
+        inputs = "" if keep_missing else inputs_digest(sources, columns, self._encoder, apart=self._into)
         if was and was.last:
             self._today = max(self._today, date.fromisoformat(was.last))
         given = generations.reading_of(old) if old else None
@@ -206,7 +208,7 @@ class _Rebuild:
                 self._on_progress(Progress(stage, done, total, seconds))
 
     def _found(self, sources: Sequence[str | Path], columns: Mapping[str, str] | None) -> Iterator[Article]:
-        for found in read_articles(sources, today=self._today, columns=columns, fetch=self._fetch):
+        for found in read_articles(sources, today=self._today, columns=columns, fetch=self._fetch, apart=self._into):
             if isinstance(found, Refusal):
                 self._refused.append(found)
             else:

@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Event
 
 from index.errors import DatelineError, IndexBusy, SettingError, SourceError
+from index.placing import check_place
 from index.rebuild import RebuildReport
 from index.sources import Refusal
 from index.sources.locating import expanded, is_url, locate
@@ -51,10 +52,11 @@ def keep_fresh(
     Changes count once nothing has changed for `quiet` seconds. A rebuild that fails is a Landing with its trouble and
     is tried again after `every` seconds; while another process rebuilds, it waits for that one to end. Ends when
     `stop` is set; `clock` gives seconds that never go back. Raises SourceError at once where a file or folder is
-    missing and SettingError for `every` below 1.
+    missing and SettingError for `every` below 1 or an `into` that is a folder of articles.
     """
     if not every >= 1:
         raise SettingError(f"Looking every {every:g} seconds is too often; give 1 or more.")
+    check_place(Path(into), sources)
     watched = Watched.of(sources, Path(into))
     return _landings(watched, rebuild, clock, every, quiet, stop or Event())
 
@@ -179,7 +181,7 @@ class Watched:
         states = {}
         for source in self.others:
             try:
-                for found in locate([source]):
+                for found in locate([source], apart=self.into):
                     if isinstance(found, Path):
                         state = found.stat()
                         states[str(found)] = (state.st_mtime_ns, state.st_size, state.st_ino)

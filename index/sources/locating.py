@@ -6,12 +6,16 @@ import glob
 import os
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 from index.errors import SourceError
 from index.sources.refusal import Refusal
 
 _WILD = re.compile(r"[*?\[]")
+_GENERATION = re.compile(r"generation-\d+")
+_AN_INDEX = "an index of Dateline, not a folder of articles"
+_BEGUN = {"lock", "building", "pages", "sources.json", "sources.json.part", "current.json.part"}
 
 
 def is_url(source: str | Path) -> bool:
@@ -23,29 +27,38 @@ def check_sources(sources: Sequence[str | Path]) -> None:
     """Raises SourceError for the first source that does not exist, a pattern without a match or an empty folder."""
     for source in sources:
         if not is_url(source):
-            for base in _matches(source):
-                if base.is_dir() and next(_within(base), None) is None:
+            for base in matches(source):
+                if base.is_dir() and next(within(base), None) is None:
                     raise SourceError(f"The folder {base} holds no files. Put articles into it, or name another.")
 
 
-def locate(sources: Sequence[str | Path]) -> Iterator[Path | str | Refusal]:
+def locate(sources: Sequence[str | Path], *, apart: Path | None = None) -> Iterator[Path | str | Refusal]:
     """Files and addresses in the order of the sources; within a folder or pattern sorted by path; each file once.
 
-    Hidden files and folders are skipped, as are links to folders. What cannot be listed comes as a Refusal.
+    Hidden files and folders are skipped. What cannot be listed comes as a Refusal, as do links to folders and whole
+    indexes of Dateline. The folder `apart` is left out wherever it comes up, in whatever state it is: the index that
+    is made of the sources.
     """
     seen: set[str] = set()
+    own = os.path.join(os.path.realpath(apart), "") if apart else ""  # noqa: PTH118 - the text is compared
+    above = cache(_index_above)
     for source in sources:
         if is_url(source):
             if str(source) not in seen:
                 seen.add(str(source))
                 yield str(source)
             continue
-        for base in _matches(source):
-            for found in _within(base) if base.is_dir() else [base]:
-                identity = str(found) if isinstance(found, Refusal) else os.path.realpath(found)
+        wild = isinstance(source, str) and bool(_WILD.search(source))
+        for base in matches(source):
+            for found in within(base) if base.is_dir() else [base]:
+                index = above(found.parent) if wild and isinstance(found, Path) else None
+                if own and isinstance(found, Path) and os.path.realpath(found).startswith(own):
+                    index = apart
+                named = Refusal(str(index), _AN_INDEX) if index else found
+                identity = str(named) if isinstance(named, Refusal) else os.path.realpath(named)
                 if identity not in seen:
                     seen.add(identity)
-                    yield found
+                    yield named
 
 
 def expanded(source: str | Path) -> Path:
@@ -60,7 +73,8 @@ def expanded(source: str | Path) -> Path:
     return path
 
 
-def _matches(source: str | Path) -> list[Path]:
+def matches(source: str | Path) -> list[Path]:
+    """The file or folder that a source names, or all that its pattern does; raises SourceError where there is none."""
     text = str(source)
     if "\0" in text:
         raise SourceError(f"There is no file or folder {text!r}.")
@@ -84,18 +98,29 @@ def _matches(source: str | Path) -> list[Path]:
     raise SourceError(f"There is no file or folder {text or repr(text)}. Check the path.")
 
 
-def _is_index(folder: Path) -> bool:
+def is_index(folder: Path) -> bool:
     """Whether a folder is an index of Dateline or one in the making: its files are no sources of articles."""
     try:
+        if not any((folder / name).exists() for name in ("lock", "current.json")):
+            return False  # most folders, without listing them
         names = {path.name for path in folder.iterdir()}
     except OSError:
         return False
-    return {"current.json", "lock"} <= names or ("lock" in names and names <= {"lock", "building", "pages"})
+    generations = {name for name in names if _GENERATION.fullmatch(name)}
+    if "current.json" in names:
+        return "lock" in names or bool(generations)
+    return names <= _BEGUN | generations
 
 
-def _within(folder: Path) -> Iterator[Path | Refusal]:
-    if _is_index(folder):
-        yield Refusal(str(folder), "an index of Dateline, not a folder of articles")
+def _index_above(folder: Path) -> Path | None:
+    """The index that a folder is or lies in, None where it is in none."""
+    return next((place for place in (folder, *folder.parents) if is_index(place)), None)
+
+
+def within(folder: Path) -> Iterator[Path | Refusal]:
+    """The files in a folder and in those within it, in the order of their paths."""
+    if is_index(folder):
+        yield Refusal(str(folder), _AN_INDEX)
         return
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -111,7 +136,7 @@ def _within(folder: Path) -> Iterator[Path | Refusal]:
             if page:
                 yield Refusal(str(path), f"holds the pictures and scripts of the saved page {page}")
             else:
-                yield from _within(path)
+                yield from within(path)
         elif _leads_to_folder(entry):
             yield Refusal(str(path), "a link to a folder; name that folder itself")
         else:
