@@ -27,15 +27,17 @@ K1, B = 1.2, 0.6
 # a word costs about as much as adding up so many postings.
 WORTH_WINNOWING, LOOKUP = 4096, 8
 WORD = re.compile(r"(?:[a-z]\.){2,}|[0-9]+(?:[.,][0-9]+)*|[a-z0-9]+")
+BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 FILES = ("words.txt", "words.starts.npy", "words.passages.npy", "words.counts.npy", "words.lengths.npy")
 
 
 def plain(text: str) -> str:
     """Lower case without accents and without the marks of possession."""
-    text = text.lower().replace("’s", "").replace("'s", "")
-    if text.isascii():
-        return text
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return BEYOND_ASCII.sub(_without_accents, text.lower().replace("’s", "").replace("'s", ""))
+
+
+def _without_accents(match: re.Match[str]) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", match[0]) if not unicodedata.combining(c))
 
 
 class Terms(dict[str, int]):
