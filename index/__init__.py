@@ -8,6 +8,7 @@ from index.errors import DatelineError
 from index.interval import Interval
 from index.news_index import Hit, NewsIndex
 from index.rebuild import Progress, RebuildReport, rebuild
+from index.scope import Scope
 from index.sources import Refusal, read_articles
 from index.timex import Timex, find_timexes
 
@@ -23,6 +24,7 @@ __all__ = [
     "Progress",
     "RebuildReport",
     "Refusal",
+    "Scope",
     "Sentence",
     "SentenceTransformerEncoder",
     "Span",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -19,6 +21,7 @@ from index.encoder import Encoder, encode_one, packaged_encoder
 from index.errors import DatelineError, EncoderMismatch, IndexDamaged, SettingError
 from index.interval import Interval
 from index.manifest import Manifest
+from index.scope import EVERYTHING, Mask, Scope, View, folded
 from index.store import Store
 from index.vectors import VectorIndex
 from index.words import WordIndex
@@ -70,33 +73,35 @@ class Snapshot:
         self.words = WordIndex.open(folder)
         self.copies = Copies(np.load(folder / copies.FILES[0]))
         self._runs = lru_cache(maxsize=512)(lambda article: copies.runs_of(self.store.article(article).text))
+        self._of_outlets = lru_cache(maxsize=16)(self._find_of_outlets)
 
-    def once_each(self, passages: Sequence[int], k: int, *, first: int, last: int) -> Iterator[tuple[int, int]]:
+    def once_each(self, passages: Sequence[int], k: int, view: View) -> Iterator[tuple[int, int]]:
         """The first `k` of the passages with each story once: pairs of the passage to show and the one found.
 
-        A passage gives way to that of the newest visible near-copy that still says it; `first` and `last` bound what
-        is visible, as `visible` gives them.
+        A passage gives way to that of the newest near-copy in the view that still says it.
         """
         shown: set[int] = set()
         for found in passages:
             if len(shown) == k:
                 return
-            place = self._newest_saying(found, first, last)
+            place = self._newest_saying(found, view)
             if place not in shown:
                 shown.add(place)
                 yield place, found
 
-    def carriers(self, passage: int, *, first: int, last: int) -> tuple[Copy, ...]:
-        """The other visible articles that carry the passage's story, newest first."""
-        others = self._visible_copies(self.store.article_of(passage), first, last)
+    def carriers(self, passage: int, view: View) -> tuple[Copy, ...]:
+        """The other articles in the view that carry the passage's story, newest first."""
+        others = self._visible_copies(self.store.article_of(passage), view)
         return tuple(Copy.of(self.store.article(other)) for other in others)
 
-    def _visible_copies(self, article: int, first: int, last: int) -> list[int]:
-        """The near-copies of the article within the bounds, newest first."""
-        if first == last:
+    def _visible_copies(self, article: int, view: View) -> list[int]:
+        """The near-copies of the article in the view, newest first."""
+        if view.first == view.last:
             return []
-        bounds = self.store.article_of(first), self.store.article_of(last - 1) + 1
+        bounds = self.store.article_of(view.first), self.store.article_of(view.last - 1) + 1
         others = self.copies.of(article, first=bounds[0], last=bounds[1])
+        if view.articles is not None:
+            others = [other for other in others if view.articles[other]]
         return sorted(others, key=self._newness, reverse=True)
 
     def _newness(self, article: int) -> tuple[int, int, int]:
@@ -104,11 +109,11 @@ class Snapshot:
         length = self.store.length_of(article)
         return self.store.day_of(article), length, article
 
-    def _newest_saying(self, passage: int, first: int, last: int) -> int:
-        """The passage of the newest visible near-copy that still says what this one says; itself where none does."""
+    def _newest_saying(self, passage: int, view: View) -> int:
+        """The passage of the newest near-copy in the view that still says what this one says; itself if none does."""
         article = self.store.article_of(passage)
         said: frozenset[str] = frozenset()
-        for other in self._visible_copies(article, first, last):
+        for other in self._visible_copies(article, view):
             if self._newness(other) < self._newness(article):
                 break
             said = said or copies.runs_of(self.store.passage(passage).text)
@@ -131,14 +136,56 @@ class Snapshot:
             return 0, self.store.passages
         return self.store.range_published(published)
 
+    def view(self, published: Interval | None, scope: Scope) -> View:
+        """What is visible of the articles published in the interval and inside the scope."""
+        first, last = self.visible(published)
+        if scope.published is not None:
+            low, high = self.store.range_published(scope.published)
+            first = max(first, low)
+            last = max(first, min(last, high))
+        if not scope.sources:
+            return View(first, last)
+        return View(first, last, *self._of_outlets(frozenset(map(folded, scope.sources))))
+
+    def _find_of_outlets(self, names: frozenset[str]) -> tuple[Mask, Mask]:
+        """Which articles, and which passages, are of the outlets; names as `folded` gives them."""
+        articles = np.array([folded(name) in names for name in self.outlet_of_each], dtype=np.bool_)
+        return articles, self.store.passages_in(articles)
+
+    @cached_property
+    def outlet_of_each(self) -> list[str]:
+        """The outlet of every article, by number; "" where it has none."""
+        return self.store.outlets()
+
+
+class _Current:
+    """The generation of a folder that answers, opened anew when a rebuild lands; safe to share between threads."""
+
+    def __init__(self, folder: Path, encoder: Encoder, snapshot: Snapshot) -> None:
+        self._folder, self.encoder, self._snapshot = folder, encoder, snapshot
+        self._stamp = _stamp(folder)
+        self._reopening = threading.Lock()
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The last sound generation, where a new one cannot be opened."""
+        stamp = _stamp(self._folder)
+        if stamp != self._stamp and self._reopening.acquire(blocking=False):
+            try:
+                self._snapshot = _open_current(self._folder, self.encoder)
+            except DatelineError:
+                pass  # what is open still answers; `dateline doctor` tells what is wrong with the new one
+            finally:
+                self._stamp = stamp
+                self._reopening.release()
+        return self._snapshot
+
 
 class NewsIndex:
     """An index folder, open for searching; safe to share between threads. A rebuild that lands is picked up."""
 
-    def __init__(self, folder: Path, encoder: Encoder, snapshot: Snapshot) -> None:
-        self._folder, self._encoder, self._snapshot = folder, encoder, snapshot
-        self._stamp = _stamp(folder)
-        self._reopening = threading.Lock()
+    def __init__(self, current: _Current, scope: Scope = EVERYTHING) -> None:
+        self._current, self._scope = current, scope
 
     @classmethod
     def open(cls, folder: str | Path, *, encoder: Encoder | None = None) -> NewsIndex:
@@ -150,31 +197,47 @@ class NewsIndex:
         folder = Path(folder)
         files.current_generation(folder)  # before the encoder takes its second to load
         encoder = encoder or packaged_encoder()
-        return cls(folder, encoder, _open_current(folder, encoder))
+        return cls(_Current(folder, encoder, _open_current(folder, encoder)))
+
+    def within(self, scope: Scope) -> NewsIndex:
+        """The same index as if it held only the articles inside the scope: no other weighs in anything it says.
+
+        What it says is to the digit what an index built of those articles alone says, if that is small enough for
+        exact vector search and no more than `copies.MOST_ALIKE` articles say the same.
+        """
+        return NewsIndex(self._current, scope)
 
     @property
     def snapshot(self) -> Snapshot:
-        """The generation that answers now; the last sound one where a new one cannot be opened."""
-        stamp = _stamp(self._folder)
-        if stamp != self._stamp and self._reopening.acquire(blocking=False):
-            try:
-                self._snapshot = _open_current(self._folder, self._encoder)
-            except DatelineError:
-                pass  # what is open still answers; `dateline doctor` tells what is wrong with the new one
-            finally:
-                self._stamp = stamp
-                self._reopening.release()
-        return self._snapshot
+        """The generation that answers now, whole; the last sound one where a new one cannot be opened."""
+        return self._current.snapshot
 
     @property
     def manifest(self) -> Manifest:
-        """What the index holds and how it was built."""
+        """What the whole index holds and how it was built."""
         return self.snapshot.manifest
+
+    def outlets(self) -> dict[str, int]:
+        """How many articles each outlet of the whole index has, most first, then by name; those without one left out.
+
+        Names that differ only in case are one outlet, under the name that most of its articles give.
+        """
+        spelled: dict[str, Counter[str]] = {}
+        for name in self.snapshot.outlet_of_each:
+            if folded(name):
+                spelled.setdefault(folded(name), Counter())[name.strip()] += 1
+        named = {min(names, key=lambda name: (-names[name], name)): names.total() for names in spelled.values()}
+        return dict(sorted(named.items(), key=lambda entry: (-entry[1], entry[0])))
 
     def reach(self, until: date | None = None) -> Interval | None:
         """First and last day of publication, up to `until`; None where there is no dated article."""
-        held = self.snapshot.store
-        return held.reach() if until is None else held.reach_until(until)
+        snapshot = self.snapshot
+        bounds = self._scope.published or Interval(None, None)
+        if until is not None:
+            if bounds.first and bounds.first > until:
+                return None
+            bounds = Interval(bounds.first, min(until, bounds.last or until))
+        return snapshot.store.reach(bounds, allowed=snapshot.view(None, self._scope).articles)
 
     def coverage(self, query: str, texts: Sequence[str], *, published: Interval | None = None) -> list[float]:
         """For each text, the share of the query's words that it holds, rare words weighing more, in [0, 1].
@@ -182,8 +245,8 @@ class NewsIndex:
         How rare a word is, is counted over what was published in the interval. 1 for a query without words.
         """
         snapshot = self.snapshot
-        first, last = snapshot.visible(published)
-        rarity = snapshot.words.rarity(query, first=first, last=last)
+        view = snapshot.view(published, self._scope)
+        rarity = snapshot.words.rarity(query, first=view.first, last=view.last, allowed=view.passages)
         total = sum(rarity.values())
         held = [sum(rarity.get(term, 0.0) for term in snapshot.words.terms(text)) for text in texts]
         return [share / total if total else 1.0 for share in held]
@@ -207,25 +270,26 @@ class NewsIndex:
         if k < 1:
             raise SettingError(f"k is {k}; ask for at least 1 passage.")
         snapshot = self.snapshot
-        first, last = snapshot.visible(published)
-        allowed = snapshot.store.mentioning(mentions) if mentions else None
-        depth = CANDIDATES if allowed is None else 10 * CANDIDATES
+        view = snapshot.view(published, self._scope)
+        seen: dict[str, Any] = {"first": view.first, "last": view.last, "allowed": view.passages}
+        mentioning = snapshot.store.mentioning(mentions) if mentions else None
+        depth = CANDIDATES if mentioning is None else 10 * CANDIDATES
         depth = max(depth, k)
-        vector = encode_one(self._encoder, query)
-        by_meaning, _ = snapshot.vectors.search(vector, k=depth, first=first, last=last)
-        by_words, best_words = snapshot.words.search(words or query, k=depth, first=first, last=last)
+        vector = encode_one(self._current.encoder, query)
+        by_meaning, _ = snapshot.vectors.search(vector, k=depth, **seen)
+        by_words, best_words = snapshot.words.search(words or query, k=depth, **seen)
         numbers = np.union1d(by_meaning, by_words)
-        if allowed is not None:
-            numbers = numbers[np.isin(numbers, allowed)]
+        if mentioning is not None:
+            numbers = numbers[np.isin(numbers, mentioning)]
         cosines = snapshot.vectors.cosines(vector, numbers)
-        bm25 = snapshot.words.scores(words or query, numbers, first=first, last=last)
+        bm25 = snapshot.words.scores(words or query, numbers, **seen)
         highest = best_words[0] if len(best_words) else 1.0
         fused = cosines + bm25 / np.float32(highest)
         parts = {int(number): place for place, number in enumerate(numbers)}
         order = [int(numbers[place]) for place in np.lexsort((numbers, -fused))]
-        pairs = list(snapshot.once_each(order, k, first=first, last=last))
+        pairs = list(snapshot.once_each(order, k, view))
         order = [place for place, _ in pairs]
-        covered = snapshot.words.coverage(words or query, order, first=first, last=last).tolist()
+        covered = snapshot.words.coverage(words or query, order, **seen).tolist()
         return [
             Hit(
                 passage=snapshot.store.passage(number),
@@ -234,7 +298,7 @@ class NewsIndex:
                 cosine=float(cosines[parts[found]]),
                 bm25=float(bm25[parts[found]]),
                 coverage=covered[rank - 1],
-                carriers=snapshot.carriers(number, first=first, last=last),
+                carriers=snapshot.carriers(number, view),
                 number=number,
             )
             for rank, (number, found) in enumerate(pairs, start=1)

@@ -33,6 +33,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from index.scope import Mask
+
 FILE, CODES = "vectors.faiss", "vectors.codes.npy"
 # An exact search of so many vectors takes 14 ms on one core and half of that on two: docs/scale.md.
 EXACT_UP_TO = 262_144
@@ -169,16 +171,27 @@ class VectorIndex:
     def __len__(self) -> int:
         return int(self._index.ntotal)
 
-    def search(self, vector: NDArray[np.float32], *, k: int, first: int = 0, last: int | None = None) -> Found:
+    def search(
+        self,
+        vector: NDArray[np.float32],
+        *,
+        k: int,
+        first: int = 0,
+        last: int | None = None,
+        allowed: Mask | None = None,
+    ) -> Found:
         """Numbers and cosines of the `k` nearest vectors numbered in `[first, last)`, nearest first.
 
         Fewer come where the range holds fewer. Equal cosines come in order of number. Over more than EXACT_UP_TO
-        vectors a few of the nearest may be missing; the cosines are exact all the same.
+        vectors a few of the nearest may be missing; the cosines are exact all the same. `allowed` says for every
+        vector whether it is there at all, None where all are; with it every search is exact.
         """
         last = len(self) if last is None else last
         if min(k, last - first) <= 0:
             return np.empty(0, np.int64), np.empty(0, np.float32)
         query = np.ascontiguousarray(vector, np.float32).reshape(1, -1)
+        if allowed is not None:
+            return _nearest(_at_once(self._exact(query, k, first, last, allowed)), k)
         if not self._segments or not self._sizes.coded(last - first):
             return _nearest(_at_once(self._exact(query, k, first, last)), k)
         size, count = self._sizes.segment, max(self._sizes.fewest, self._sizes.candidates * k)
@@ -198,13 +211,17 @@ class VectorIndex:
         found: NDArray[np.float32] = np.einsum("ij,j->i", rows, np.asarray(vector, np.float32).ravel())
         return found
 
-    def _exact(self, query: NDArray[np.float32], k: int, first: int, last: int) -> list[Callable[[], Found]]:
-        """The parts of an exact search of a range."""
+    def _exact(
+        self, query: NDArray[np.float32], k: int, first: int, last: int, allowed: Mask | None = None
+    ) -> list[Callable[[], Found]]:
+        """The parts of an exact search of a range, or of what is allowed in it."""
         parts = PARTS if last - first >= WORTH_CUTTING else 1
         cuts = [first + (last - first) * part // parts for part in range(parts + 1)]
 
         def searched(low: int, high: int) -> Found:
-            numbers, scores = _rows(*_part(self._index, low, high).search(query, min(k, high - low)))
+            part = _part(self._index, low, high)
+            only = None if allowed is None else _only(allowed[low:high])
+            numbers, scores = _rows(*part.search(query, min(k, high - low), params=only))
             return numbers + low, scores
 
         return [partial(searched, low, high) for low, high in pairwise(cuts) if low < high]
@@ -243,6 +260,16 @@ def _part(index: Any, first: int, last: int) -> Any:
     part.codes = bytes_of.create_view(faiss.swig_ptr(own), len(own), index.codes.owner)
     part.ntotal = last - first
     return part
+
+
+def _only(allowed: Mask) -> Any:
+    """What tells a FAISS search to look at the vectors that are allowed."""
+    import faiss
+
+    bits = np.packbits(allowed, bitorder="little")
+    only = faiss.SearchParameters(sel=faiss.IDSelectorBitmap(bits))
+    only.bits = bits  # FAISS looks into the array, and does not keep it
+    return only
 
 
 def _flat(dimension: int) -> Any:

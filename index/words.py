@@ -20,6 +20,8 @@ import numpy as np
 import Stemmer
 from numpy.typing import NDArray
 
+from index.scope import Mask
+
 # Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), with Lucene's idf, which is
 # never negative.
 K1, B = 1.2, 0.6
@@ -219,24 +221,34 @@ class WordIndex:
         """The terms of `text` that a query would use, each once, in order."""
         return list(dict.fromkeys(self._stemmer.stem(word) for word in WORD.findall(plain(text))))
 
-    def rarity(self, query: str, *, first: int = 0, last: int | None = None) -> dict[str, float]:
+    def rarity(
+        self, query: str, *, first: int = 0, last: int | None = None, allowed: Mask | None = None
+    ) -> dict[str, float]:
         """The idf of each term of the query, counted over the passages numbered in `[first, last)`."""
         last = len(self._lengths) if last is None else last
-        return {term: idf(len(self._held(term, first, last)[0]), last - first) for term in self.terms(query)}
+        size = counted(first, last, allowed)
+        return {term: idf(len(self._held(term, first, last, allowed)[0]), size) for term in self.terms(query)}
 
     def search(
-        self, query: str | Iterable[tuple[str, float]], *, k: int, first: int = 0, last: int | None = None
+        self,
+        query: str | Iterable[tuple[str, float]],
+        *,
+        k: int,
+        first: int = 0,
+        last: int | None = None,
+        allowed: Mask | None = None,
     ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """The `k` best passages numbered in `[first, last)` with their BM25 scores, best first.
 
-        `query` is text, or terms with weights. Every count is taken over that range. Equal scores come in order of
-        passage number. Passages that hold no term are left out, so fewer than `k` may come, or none.
+        `query` is text, or terms with weights. `allowed` says for every passage whether it is there at all; None
+        where all are. Every count is taken over what is there in that range. Equal scores come in order of passage
+        number. Passages that hold no term are left out, so fewer than `k` may come, or none.
         """
         last = len(self._lengths) if last is None else last
         size = last - first
         if size <= 0:
             return np.empty(0, np.int64), np.empty(0, np.float32)
-        asked, mean = self._asked(query, first, last)
+        asked, mean = self._asked(query, first, last, allowed)
         scores = np.zeros(size, dtype=np.float32)
         floor = 0.0  # so much the k best have at least
         for done, one in enumerate(asked):
@@ -257,20 +269,27 @@ class WordIndex:
         *,
         first: int = 0,
         last: int | None = None,
+        allowed: Mask | None = None,
     ) -> NDArray[np.float32]:
         """The BM25 scores of these passages, in their order, as `search` counts them; 0 where no term is held."""
         last = len(self._lengths) if last is None else last
-        asked, mean = self._asked(query, first, last)
+        asked, mean = self._asked(query, first, last, allowed)
         return self._finished(np.zeros(len(numbers), dtype=np.float32), numbers, asked, mean)
 
-    def _asked(self, query: str | Iterable[tuple[str, float]], first: int, last: int) -> tuple[list[Asked], np.float32]:
+    def _asked(
+        self, query: str | Iterable[tuple[str, float]], first: int, last: int, allowed: Mask | None
+    ) -> tuple[list[Asked], np.float32]:
         """The terms of the query that the range holds, rare ones first, and the mean length of its passages."""
-        size = max(1, last - first)
-        mean = np.float32(max(1.0, (self._until[last] - self._until[first]) / size))
+        size = max(1, counted(first, last, allowed))
+        if allowed is None:
+            words = self._until[last] - self._until[first]
+        else:
+            words = self._lengths[first:last][allowed[first:last]].sum(dtype=np.int64)
+        mean = np.float32(max(1.0, words / size))
         weighted = [(term, 1.0) for term in self.terms(query)] if isinstance(query, str) else query
         asked = []
         for term, weight in weighted:
-            held, counts = self._held(term, first, last)
+            held, counts = self._held(term, first, last, allowed)
             if len(held):
                 asked.append(Asked(held, counts, np.float32(weight * idf(len(held), size) * (K1 + 1))))
         asked.sort(key=lambda one: len(one.held))  # they decide, and leave few passages for the rest
@@ -301,7 +320,13 @@ class WordIndex:
         return scores
 
     def coverage(
-        self, query: str, numbers: Sequence[int], *, first: int = 0, last: int | None = None
+        self,
+        query: str,
+        numbers: Sequence[int],
+        *,
+        first: int = 0,
+        last: int | None = None,
+        allowed: Mask | None = None,
     ) -> NDArray[np.float32]:
         """For each passage, the share of the query's words that it holds, each word weighing its idf; in [0, 1].
 
@@ -310,15 +335,17 @@ class WordIndex:
         last = len(self._lengths) if last is None else last
         held, total = np.zeros(len(numbers), np.float32), 0.0
         asked = np.asarray(numbers, dtype=np.int32)
-        for term, rarity in self.rarity(query, first=first, last=last).items():
-            postings, _ = self._held(term, first, last)
+        for term, rarity in self.rarity(query, first=first, last=last, allowed=allowed).items():
+            postings, _ = self._held(term, first, last, allowed)
             total += rarity
             if len(postings):
                 places = np.minimum(np.searchsorted(postings, asked), len(postings) - 1)
                 held += np.float32(rarity) * (postings[places] == asked)
         return held / np.float32(total) if total else np.ones(len(numbers), np.float32)
 
-    def _held(self, term: str, first: int, last: int) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
+    def _held(
+        self, term: str, first: int, last: int, allowed: Mask | None = None
+    ) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
         """The numbers in `[first, last)` of the passages that hold the term, in order, and how often each does."""
         number = self._numbers.get(term)
         if number is None:
@@ -326,7 +353,16 @@ class WordIndex:
         begin, end = self._starts[number], self._starts[number + 1]
         # int32 as the postings are: any other type would make numpy copy them all
         low, high = begin + np.searchsorted(self._passages[begin:end], np.array([first, last], np.int32))
-        return self._passages[low:high], self._counts[low:high]
+        held, counts = self._passages[low:high], self._counts[low:high]
+        if allowed is None:
+            return held, counts
+        inside = allowed[held]
+        return held[inside], counts[inside]
+
+
+def counted(first: int, last: int, allowed: Mask | None) -> int:
+    """How many passages numbered in `[first, last)` are there."""
+    return last - first if allowed is None else int(np.count_nonzero(allowed[first:last]))
 
 
 def idf(count: int, size: int) -> float:

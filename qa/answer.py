@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
 from index.article import Article, Sentence, Span
 from index.copies import Copy
 from index.interval import Interval
+from index.scope import EVERYTHING, Scope
 
 Status = Literal["done", "planned", "denied", "cancelled", "hypothetical"]
 
@@ -90,7 +91,8 @@ class Answer:
     is right, in [0, 1]. `evidence` comes best first; its first sentence supports `text`. `alternatives` are other
     answers with their evidence, `timeline` is dated evidence in order of time, `notes` are sentences that the reader
     must know. `asked` is the question made whole where it leaned on earlier turns, else the question itself.
-    `best_guess` is what a declined question would have been answered with, None where there is nothing.
+    `best_guess` is what a declined question would have been answered with, None where there is nothing. `scope` is
+    what was asked of: no article outside it has a part in anything here.
     """
 
     question: str
@@ -106,9 +108,9 @@ class Answer:
     answered: bool = True
     best_guess: Guess | None = None
     asked: str = ""
-    reason: str = field(
-        default=""
-    )  # declined only: "nothing found", "undecided", "no plan", "only later", "outside the window"
+    # declined only: "nothing found", "undecided", "no plan", "only later", "outside the window", "outside the filter"
+    reason: str = ""
+    scope: Scope = EVERYTHING
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON types; dates as ISO 8601."""
@@ -116,6 +118,7 @@ class Answer:
             "question": self.question,
             "asked": self.asked or self.question,
             "asked_at": self.asked_at.isoformat(),
+            "scope": self.scope.to_dict(),
             "answered": self.answered,
             "reason": self.reason,
             "text": self.text,

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from index.interval import Interval
+from index.scope import EVERYTHING, Scope
 from qa.answer import Answer, Evidence
 from qa.news_qa import NewsQA
 
@@ -25,14 +26,16 @@ def ask(
     index: str | Path = DEFAULT,
     asked_at: date | datetime | None = None,
     history: Sequence[tuple[str, str]] = (),
+    scope: Scope = EVERYTHING,
 ) -> Answer:
     """The answer to the question from the index in the folder, as of `asked_at` (now where it is None).
 
-    `history` is earlier `(question, answer text)` turns. The index and the models are loaded once for the process.
-    Raises IndexMissing where there is no index, QuestionError for a question that is empty or over 2,000 characters.
+    `history` is earlier `(question, answer text)` turns, `scope` the articles that are asked, by outlet and day. The
+    index and the models are loaded once for the process. Raises IndexMissing where there is no index, QuestionError
+    for a question that is empty or over 2,000 characters.
     """
     return _opened(str(index)).ask(
-        question, asked_at=asked_at or datetime.now(UTC).astimezone(), history=tuple(history)
+        question, asked_at=asked_at or datetime.now(UTC).astimezone(), history=tuple(history), scope=scope
     )
 
 
@@ -42,10 +45,13 @@ def timeline(
     index: str | Path = DEFAULT,
     asked_at: date | datetime | None = None,
     window: Interval | None = None,
+    scope: Scope = EVERYTHING,
 ) -> tuple[Evidence, ...]:
     """What the articles of the index tell of the topic, in order of time, as of `asked_at` (now where it is None).
 
-    Dated sentences, each once; `window` leaves out what lies outside it. () where nothing dated is told. Raises what
-    `ask` raises.
+    Dated sentences, each once; `window` leaves out what happened outside it, `scope` articles. () where nothing dated
+    is told. Raises what `ask` raises.
     """
-    return _opened(str(index)).timeline(topic, asked_at=asked_at or datetime.now(UTC).astimezone(), window=window)
+    return _opened(str(index)).timeline(
+        topic, asked_at=asked_at or datetime.now(UTC).astimezone(), window=window, scope=scope
+    )

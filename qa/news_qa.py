@@ -11,6 +11,7 @@ from pathlib import Path
 from index.errors import SettingError
 from index.interval import Interval
 from index.news_index import Hit, NewsIndex
+from index.scope import EVERYTHING, Scope
 from qa.answer import Answer, Evidence, Guess
 from qa.called_off import called_off, stands
 from qa.candidates import Candidate, asks_for_days, gather, marks_for, weigh
@@ -28,7 +29,7 @@ from qa.question.query import search_words
 from qa.reader import Reader, shipped_reader
 from qa.resolved import spell_out
 from qa.retrieving import known_until, retrieve
-from qa.saying import notes_for, say_called_off, say_date, say_listed, say_span
+from qa.saying import notes_for, say_called_off, say_date, say_listed, say_span, say_within
 from qa.short import full_name, short_answer
 from qa.showing import MOST, alternatives_of, carriers_of, evidence_of, nearest_of, timeline_of
 from qa.time_window import in_window
@@ -43,11 +44,12 @@ Turns = Sequence[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with the day (or aware moment) it is asked as of, and the earlier `(question, answer text)` turns."""
+    """A question with the day (or aware moment) it is asked as of, earlier `(question, answer text)` turns, a scope."""
 
     question: str
     asked_at: date | datetime
     history: Turns = ()
+    scope: Scope = EVERYTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,29 +93,53 @@ class NewsQA:
         return cls(index, shipped_reader(), shipped_calibration(), passages=passages, threshold=threshold)
 
     def ask(
-        self, question: str, *, asked_at: date | datetime, history: Turns = (), on_stage: OnStage | None = None
+        self,
+        question: str,
+        *,
+        asked_at: date | datetime,
+        history: Turns = (),
+        scope: Scope = EVERYTHING,
+        on_stage: OnStage | None = None,
     ) -> Answer:
         """The answer to the question as of `asked_at`: articles published later have no part in it.
 
-        `history` is what was asked and answered before, for a question that leans on it. `on_stage` is told what is
-        being done. Raises QuestionError for a question that is empty or over 2,000 characters, SettingError for a
-        moment without a time zone.
+        Nor have articles outside the `scope`. `history` is what was asked and answered before, for a question that
+        leans on it. `on_stage` is told what is being done. Raises QuestionError for a question that is empty or over
+        2,000 characters, SettingError for a moment without a time zone.
         """
-        return self._answer(Asked(question, asked_at, history), on_stage or (lambda _: None))
+        asked = Asked(question, asked_at, history, scope)
+        return self._within(scope)._answer(asked, on_stage or (lambda _: None))
 
     def ask_many(self, questions: Sequence[Asked]) -> list[Answer]:
         """The answers in the order of the questions."""
-        return [self._answer(asked, lambda _: None) for asked in questions]
+        return [
+            self.ask(asked.question, asked_at=asked.asked_at, history=asked.history, scope=asked.scope)
+            for asked in questions
+        ]
+
+    def _within(self, scope: Scope) -> NewsQA:
+        """These answers from the articles inside the scope. Everything below looks at `self.index` alone."""
+        if not scope:
+            return self
+        index = self.index.within(scope)
+        return NewsQA(index, self._reader, self._calibration, passages=self._passages, threshold=self._threshold)
 
     def timeline(
-        self, topic: str, *, asked_at: date | datetime, window: Interval | None = None
+        self,
+        topic: str,
+        *,
+        asked_at: date | datetime,
+        window: Interval | None = None,
+        scope: Scope = EVERYTHING,
     ) -> tuple[Evidence, ...]:
         """What the articles tell of the topic, in order of time: sentences, each once, with the days that they give.
 
         `topic` is some words ("Putin visits") or a question; a window in it ("Putin visits in 2019") counts where
-        `window` is None. Nothing published after `asked_at` has a part in it. () where nothing dated is told. Raises
-        what `ask` raises.
+        `window` is None. Nothing published after `asked_at` or outside the `scope` has a part in it. () where nothing
+        dated is told. Raises what `ask` raises.
         """
+        if scope:
+            return self._within(scope).timeline(topic, asked_at=asked_at, window=window)
         asked_on = _day(asked_at)
         question = read_question(topic, asked_at=asked_on)
         window = window or question.window
@@ -138,20 +164,37 @@ class NewsQA:
         asked_on = _day(asked.asked_at)
         whole = complete(asked.question, asked.history).text if asked.history else asked.question
         question = read_question(whole, asked_at=asked_on)
+        answer = self._answer_from_all(asked, question, asked_on, on_stage)
+        if not asked.scope or answer.reason == "outside the filter":
+            return replace(answer, scope=asked.scope)
+        return replace(answer, scope=asked.scope, notes=(say_within(asked.scope), *answer.notes))
+
+    def _answer_from_all(self, asked: Asked, question: Question, asked_on: date, on_stage: OnStage) -> Answer:
+        """The answer from all that `self.index` holds."""
         found = self._find(question, asked_on, on_stage)
         reach = self.index.reach(asked_on)
         if found.groups:
             answer = self._weighed(asked, question, found, reach, asked_on)
         else:
-            later = not found.hits and reach is None and self.index.reach()
-            reason = "outside the window" if found.candidates else "only later" if later else "nothing found"
+            reason = self._why_nothing(asked, found, reach)
             nearest = nearest_of(found.candidates)
-            answer = declined(question, asked.question, asked.asked_at, reason, reach, nearest, None)
+            answer = declined(question, asked.question, asked.asked_at, reason, reach, nearest, None, scope=asked.scope)
         count = counted(question.text) if question.kind == "how long" else None
-        if count is None or answer.reason == "only later":
+        if count is None or answer.reason in {"only later", "outside the filter"}:
             return answer
-        when = self._answer(Asked(count.question, asked.asked_at), on_stage)
+        counting = replace(asked, question=count.question, history=())
+        when = self._answer_from_all(counting, read_question(count.question, asked_at=asked_on), asked_on, on_stage)
         return counted_answer(answer, when, count, asked_on=asked_on)
+
+    def _why_nothing(self, asked: Asked, found: _Found, reach: Interval | None) -> str:
+        """The reason to decline where no candidate is left: what was searched says which."""
+        if found.candidates:
+            return "outside the window"
+        if found.hits or reach is not None:
+            return "nothing found"
+        if self.index.reach():
+            return "only later"
+        return "outside the filter" if asked.scope else "nothing found"
 
     def _covering(self, words: str, asked_on: date) -> Callable[[Sequence[str]], Sequence[float]]:
         """What gives, for texts, the share of the words that each holds; later articles have no part in it."""

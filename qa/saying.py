@@ -8,6 +8,7 @@ from datetime import date
 
 from index.copies import Copy
 from index.interval import Interval
+from index.scope import EVERYTHING, Scope
 from qa.annotation import annotate
 from qa.candidates import Candidate
 from qa.dates import say_day, say_interval
@@ -109,8 +110,33 @@ def say_carriers(carriers: Sequence[Copy]) -> str:
     return f"{more} of the same story counted once: {'; '.join(named)}{rest}."
 
 
-def say_declined(reason: str, question: Question, reach: Interval | None) -> str:
+def say_scope(scope: Scope) -> str:
+    """The scope after "articles": "of The Courier or Harbour Post, published since 1 May 2024"; "" for everything."""
+    named = sorted(scope.sources)
+    if len(named) > NAMED:
+        named = [*named[:NAMED], f"{len(named) - NAMED} more outlets" if len(named) > NAMED + 1 else "1 more outlet"]
+    outlets = f"of {', '.join(named[:-1])} or {named[-1]}" if len(named) > 1 else "".join(f"of {one}" for one in named)
+    days = scope.published
+    if days is None or (days.first is None and days.last is None):
+        when = ""
+    elif days.first and days.last:
+        when = f"published from {say_day(days.first)} to {say_day(days.last)}"
+        when = f"published on {say_day(days.first)}" if days.first == days.last else when
+    else:
+        when = f"published {say_interval(days)}"
+    return ", ".join(part for part in (outlets, when) if part)
+
+
+def say_within(scope: Scope) -> str:
+    """The note that only articles inside the scope have a part in an answer."""
+    said = say_scope(scope)
+    return f"Only articles {said}{',' * (', ' in said)} have a part in this." if said else ""
+
+
+def say_declined(reason: str, question: Question, reach: Interval | None, scope: Scope = EVERYTHING) -> str:
     """Why there is no answer."""
+    if reason == "outside the filter":
+        return f"No article passes the filter: there is none {say_scope(scope)}. Widen the filter to get an answer."
     until = f" up to {say_day(reach.last)}" if reach and reach.last else ""
     said = {
         "nothing found": f"The articles{until} do not say.",

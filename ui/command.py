@@ -83,6 +83,11 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument(
         "--asked-at", metavar="DATE", help="answer as of this day, such as 2024-06-20 (default: today)"
     )
+    command.add_argument(
+        "--outlet", action="append", default=[], metavar="NAME", help="only its articles; several may be named"
+    )
+    command.add_argument("--from", dest="first", default="", metavar="DATE", help="only articles published since then")
+    command.add_argument("--to", dest="last", default="", metavar="DATE", help="only articles published until then")
     command.add_argument("--json", action="store_true", help="print the whole answer as JSON")
     command.set_defaults(run=run_ask)
 
@@ -276,10 +281,13 @@ def seconds_option(text: str) -> float:
 def run_ask(options: argparse.Namespace) -> int:
     """`dateline ask`: the answer, or why there is none; both exit with 0."""
     asked_at = asked_at_option(options.asked_at)
+    from ui.filtering import scope_of
+
+    scope = scope_of(options.outlet, options.first, options.last)
     from qa import NewsQA
     from ui.plain import answer_lines
 
-    answer = NewsQA.open(options.index).ask(" ".join(options.question), asked_at=asked_at)
+    answer = NewsQA.open(options.index).ask(" ".join(options.question), asked_at=asked_at, scope=scope)
     if options.json:
         print(json.dumps(answer.to_dict(), ensure_ascii=False, indent=2))
     else:

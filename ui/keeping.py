@@ -12,6 +12,7 @@ from typing import Any, get_args
 from index.article import Article, Sentence, Span
 from index.copies import Copy
 from index.interval import Interval
+from index.scope import EVERYTHING, Scope
 from qa.answer import Answer, Evidence, Guess, Status
 
 FORMAT = 1
@@ -93,6 +94,13 @@ def interval_from(entry: dict[str, Any] | None) -> Interval | None:
     return Interval(first, last)
 
 
+def scope_from(entry: dict[str, Any] | None) -> Scope:
+    """The filter in the fields; everything where there are none."""
+    if entry is None:
+        return EVERYTHING
+    return Scope(frozenset(checked_text(name) for name in entry["sources"]), interval_from(entry["published"]))
+
+
 def copy_from(entry: dict[str, Any]) -> Copy:
     """The article that carries the same story, in the fields."""
     published = date.fromisoformat(entry["published"]) if entry["published"] is not None else None
@@ -143,4 +151,5 @@ def answer_from(entry: dict[str, Any], articles: dict[str, Article]) -> Answer:
         best_guess=guess_from(entry["best_guess"], articles) if entry["best_guess"] else None,
         asked=checked_text(entry["asked"]),
         reason=checked_text(entry["reason"]),
+        scope=scope_from(entry.get("scope")),  # kept conversations from before there was a filter have none
     )

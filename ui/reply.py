@@ -11,6 +11,7 @@ from index.copies import Copy
 from qa.answer import Answer, Evidence, Guess
 from qa.dates import say_day, say_interval
 from ui.feedback import VERDICTS
+from ui.filtering import as_query
 from ui.markup import escaped, passage, safe_link, whole_article
 from ui.timeline import picture
 from ui.words import day_of, short_day, spoken_confidence
@@ -200,7 +201,8 @@ def facts_of(answer: Answer) -> list[str]:
 
 def closing(answer: Answer, number: int, *, verdicts: bool) -> str:
     """What can be done with a turn: its address, and saying whether it is right."""
-    address = urlencode({"q": answer.question, "as_of": day_of(answer.asked_at).isoformat()})
+    asked = [("q", answer.question), ("as_of", day_of(answer.asked_at).isoformat())]
+    address = urlencode([*asked, *as_query(answer.scope)])
     link = f'<a class="address" href="?{escaped(address)}">Link to this question</a>'
     if not verdicts:
         return f'<p class="closing">{link}</p>'

@@ -218,3 +218,31 @@ def test_a_watch_looks_at_least_once_a_day_and_at_most_once_a_second(
 def test_a_watch_of_what_is_not_there_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     message = one_line_error(["rebuild", str(tmp_path / "nowhere"), "--watch", "--into", str(tmp_path / "x")], capsys)
     assert message == f"There is no file or folder {tmp_path / 'nowhere'}. Check the path."
+
+
+@pytest.mark.model
+def test_a_question_can_be_asked_of_some_outlets_and_days(demo_index: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = [
+        "ask",
+        "Who invited Putin to North Korea?",
+        "--index",
+        str(demo_index),
+        "--asked-at",
+        "2024-07-10",
+        "--json",
+    ]
+
+    assert main([*asked, "--outlet", "harbour lane post", "--from", "2019-01-01", "--to", "2023-12-31"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert {one["source"] for one in answer["evidence"]} == {"Harbour Lane Post"}
+    assert max(one["published"] for one in answer["evidence"]) <= "2023-12-31"
+
+    assert main([*asked, "--outlet", "Nobody's Gazette"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["answered"], answer["reason"]) == (False, "outside the filter")
+
+
+def test_a_filter_that_ends_before_it_begins_is_said_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    message = one_line_error(["ask", "Who?", "--from", "2024-02-01", "--to", "2024-01-01"], capsys)
+
+    assert message == "The filter ends on 2024-01-01, before it begins on 2024-02-01. Swap the two days."
