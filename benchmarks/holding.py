@@ -7,8 +7,14 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
+import numpy as np
+
 from benchmarks.scoring import normalise
 from index import NewsIndex
+from index.interval import Interval
+from qa.question.query import search_words
+
+HALF = 0.5  # of the question's words, rare ones weighing more
 
 
 def ask_day(row: dict[str, Any]) -> date:
@@ -51,3 +57,26 @@ def answerable(index: NewsIndex, rows: Sequence[dict[str, Any]]) -> list[bool]:
         for question in questions[answer]:
             found[question] |= published <= ask_day(rows[question])
     return found
+
+
+def said(index: NewsIndex, rows: Sequence[dict[str, Any]]) -> list[bool]:
+    """Whether a passage published by the day of asking says it, as far as words tell.
+
+    It holds, title included, an accepted answer as whole words and at least half of what the question's words weigh.
+    `answerable` counts "Italy" as held wherever Italy is named; this does not. Undated articles count for none.
+    """
+    return [_said(index, row) for row in rows]
+
+
+def _said(index: NewsIndex, row: dict[str, Any]) -> bool:
+    snapshot = index.snapshot
+    first, last = snapshot.store.range_published(Interval(None, ask_day(row)))
+    words = search_words(row["question"])
+    covered = snapshot.words.coverage(words, np.arange(first, last), first=first, last=last)
+    answers = padded_answers(row)
+    for place in np.flatnonzero(covered >= HALF).tolist():
+        passage = snapshot.store.passage(first + place)
+        text = padded(f"{passage.article.title} {passage.text}")
+        if any(answer in text for answer in answers):
+            return True
+    return False

@@ -7,8 +7,9 @@ written as FIGURES with `--figures`:
   questions that an article can answer;
 - the published predictions of other systems, each beside our guesses for the same questions;
 - the share of multiple-choice questions right, choosing among the choices given (`--choices`, which reads twice);
-- declining: precision and recall against "no article published up to that day contains an accepted answer", the
-  share of wrong answers at each coverage, the calibration error, the reasons given;
+- declining: precision and recall against "no article published up to that day contains an accepted answer" and
+  against "no passage of theirs holds one beside half of the question's words", the share of wrong answers at each
+  coverage, the calibration error, the reasons given;
 - whether the first highlighted sentence holds the answer span, and for right answers an accepted answer;
 - seconds a question.
 
@@ -28,7 +29,7 @@ from typing import Any
 
 from benchmarks.abstaining import calibration_error, declining, declining_by_threshold, risk_at_coverage
 from benchmarks.dated import answer_rows
-from benchmarks.holding import answerable, ask_day
+from benchmarks.holding import answerable, ask_day, said
 from benchmarks.quiz import add_questions, chosen_questions, show_figures
 from benchmarks.scoring import contains, exact, f1, mean, read_rows, shown, write_rows
 from index import NewsIndex
@@ -57,12 +58,13 @@ def is_right(guess: str, accepted: Sequence[str]) -> bool:
     return exact(guess, accepted) > 0 or contains(guess, accepted)
 
 
-def figures_of(rows: Sequence[Row], answers: Sequence[Row], held: Sequence[bool]) -> Row:
-    """The table, as plain values; `held` as `answerable` gives it."""
+def figures_of(rows: Sequence[Row], answers: Sequence[Row], held: Sequence[bool], told: Sequence[bool]) -> Row:
+    """The table, as plain values; `held` as `answerable` gives it, `told` as `said` does."""
     guesses, golds = [guess_of(answer) for answer in answers], [row["answers"] for row in rows]
     right = [is_right(guess, gold) for guess, gold in zip(guesses, golds, strict=True)]
     confidences = [confidence_of(answer) for answer in answers]
-    due = [not one for one in held]
+    declines = [not answer["answered"] for answer in answers]
+    due = {"held by no article": [not one for one in held], "said by no passage": [not one for one in told]}
     times = sorted(answer["seconds"] for answer in answers)
     answered = [place for place, answer in enumerate(answers) if answer["answered"]]
     within = [place for place, one in enumerate(held) if one]
@@ -73,8 +75,10 @@ def figures_of(rows: Sequence[Row], answers: Sequence[Row], held: Sequence[bool]
             **_accuracy([guesses[place] for place in within], [golds[place] for place in within]),
         },
         "beside the published predictions": _peers(rows, guesses),
-        "declining": declining([not answer["answered"] for answer in answers], due),
-        "declining by threshold": declining_by_threshold(confidences, due, THRESHOLDS),
+        "declining": {name: declining(declines, when) for name, when in due.items()},
+        "declining by threshold": {
+            name: declining_by_threshold(confidences, when, THRESHOLDS) for name, when in due.items()
+        },
         "reasons": dict(sorted(Counter(answer["reason"] for answer in answers if not answer["answered"]).items())),
         "right where answered": round(mean([float(right[place]) for place in answered]), 1),
         "wrong at coverage": risk_at_coverage(confidences, right),
@@ -172,7 +176,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         answers = answer_rows(news_qa, [{**row, "asked_on": ask_day(row).isoformat()} for row in rows])
     if options.out:
         write_rows(options.out, answers)
-    figures = figures_of(rows, answers, answerable(index, rows))
+    figures = figures_of(rows, answers, answerable(index, rows), said(index, rows))
     if options.choices:
         figures["multiple choice"] = choose(NewsQA.open(options.index, **settings), rows)
     show_figures(figures, options.figures)

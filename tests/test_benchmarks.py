@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.abstaining import calibration_error, declining, declining_by_threshold, risk_at_coverage
-from benchmarks.holding import answerable, ask_day
+from benchmarks.holding import answerable, ask_day, said
 from benchmarks.realtimeqa import figures_of
 from benchmarks.retrieval import figures_of as retrieval_figures
 from benchmarks.stock_reader import best_span
@@ -92,6 +92,25 @@ def test_an_answer_counts_as_held_from_the_day_before_its_article_on(index: News
     assert answerable(index, rows) == [False, True, False, True, False, True]
 
 
+def test_an_answer_is_said_where_half_of_the_question_stands_beside_it(index: NewsIndex) -> None:
+    rows = [
+        asked("2023-05-08", "two feet"),
+        asked("2023-05-08", "two feet"),
+        asked("2023-05-08", "two feet"),
+        asked("2023-05-07", "two feet"),
+    ]
+    questions = [
+        "By how many feet did the river Aller rise?",
+        "How high did the water stand at Dunbeck bridge by the Aller?",
+        "Which bridge was closed?",
+        "By how many feet did the river Aller rise?",
+    ]
+    rows = [{**row, "question": question} for row, question in zip(rows, questions, strict=True)]
+
+    assert answerable(index, rows) == [True, True, True, False]
+    assert said(index, rows) == [True, False, False, False]
+
+
 def answer(text: str, *, confidence: float, answered: bool = True) -> dict[str, Any]:
     """A row as `Answer.to_dict()` gives it, whose sentence quotes the text."""
     said = f"It was {text}."
@@ -120,10 +139,13 @@ def test_figures_count_the_best_guess_of_declined_questions_too() -> None:
     ]
     answers = [answer("Dunbeck", confidence=0.9), answer("Kell", confidence=0.1, answered=False)]
 
-    found = figures_of(rows, answers, [True, False])
+    found = figures_of(rows, answers, [True, False], [False, False])
 
     assert found["exact match"].startswith("100.0 ")
-    assert found["declining"] == {"due": 1, "declined": 1, "precision": 100.0, "recall": 100.0}
+    assert found["declining"] == {
+        "held by no article": {"due": 1, "declined": 1, "precision": 100.0, "recall": 100.0},
+        "said by no passage": {"due": 2, "declined": 1, "precision": 100.0, "recall": 50.0},
+    }
     assert found["right where answered"] == 100.0
     assert found["highlight holds the span"] == 100.0
     assert found["reasons"] == {"undecided": 1}
@@ -141,7 +163,7 @@ def test_a_span_beside_its_sentence_is_not_held_by_it() -> None:
     row, said = asked("2023-05-02", "Dunbeck"), answer("Dunbeck", confidence=0.9)
     said["evidence"][0]["span"]["start"] = 2
 
-    assert figures_of([row], [said], [True])["highlight holds the span"] == 0.0
+    assert figures_of([row], [said], [True], [True])["highlight holds the span"] == 0.0
 
 
 def test_a_rank_counts_for_every_depth_that_reaches_it() -> None:
