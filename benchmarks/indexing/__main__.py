@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.indexing import corpus
-from benchmarks.indexing.measuring import Entrant, dateline, measure, peers_in
+from benchmarks.indexing.measuring import Entrant, RunFailed, dateline, measure, peers_in
 from benchmarks.indexing.tables import table
 from benchmarks.indexing.with_dateline import TODAY
 from index.bert_graph import fastest_precision
@@ -52,12 +52,19 @@ def conditions() -> dict[str, Any]:
 def run(
     source: Path, entrants: Sequence[tuple[Entrant, bool]], *, weights: Path, whole: bool, searches: int
 ) -> list[dict[str, Any]]:
-    """A report for each; `entrants` pairs each with whether it is ours."""
+    """A report for each that came to its end; `entrants` pairs each with whether it is ours.
+
+    What one that failed said last is printed: the others, which may have taken an hour, are not lost with it.
+    """
     reports = []
     for entrant, own in entrants:
-        report = {**measure(entrant, source, weights=weights, whole=whole, searches=searches), "ours": own}
-        print(f"{entrant.name}: {report['seconds']:.1f} s", file=sys.stderr, flush=True)
-        reports.append(report)
+        try:
+            measured = measure(entrant, source, weights=weights, whole=whole, searches=searches)
+        except RunFailed as failed:
+            print(failed, file=sys.stderr, flush=True)
+            continue
+        print(f"{entrant.name}: {measured['seconds']:.1f} s", file=sys.stderr, flush=True)
+        reports.append({**measured, "ours": own})
     return reports
 
 

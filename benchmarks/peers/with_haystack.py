@@ -32,6 +32,7 @@ class Haystack:
         from haystack.components.preprocessors import DocumentSplitter
         from haystack.components.writers import DocumentWriter
         from haystack.document_stores.in_memory import InMemoryDocumentStore
+        from haystack.document_stores.types import DuplicatePolicy
 
         documents = [Document(content=row["text"], meta={"title": row["title"]}) for row in rows_of(source)]
         if not whole:
@@ -40,7 +41,8 @@ class Haystack:
             documents = splitter.run(documents)["documents"]
         documents = self._embedder.run(documents)["documents"]
         store = InMemoryDocumentStore(embedding_similarity_function="cosine")
-        DocumentWriter(store).run(documents)
+        # its default fails on the first piece of text that stands in two articles with the same title
+        DocumentWriter(store, policy=DuplicatePolicy.SKIP).run(documents)
         store.save_to_disk(str(into / FILE))
         return [document.content for document in documents]
 
