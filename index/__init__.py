@@ -7,7 +7,8 @@ from index.encoder import Encoder, MiniLM, SentenceTransformerEncoder
 from index.errors import DatelineError
 from index.interval import Interval
 from index.news_index import Hit, NewsIndex
-from index.rebuild import Progress, RebuildReport, rebuild
+from index.rebuild import rebuild
+from index.report import Progress, RebuildReport, Undated
 from index.scope import Scope
 from index.sources import Refusal, read_articles
 from index.timex import Timex, find_timexes
@@ -29,6 +30,7 @@ __all__ = [
     "SentenceTransformerEncoder",
     "Span",
     "Timex",
+    "Undated",
     "find_timexes",
     "read_articles",
     "rebuild",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 
@@ -13,7 +13,8 @@ class Article:
 
     `id` is stable for the same content from the same place. `published` is a calendar day, None where no credible
     date was found. `date_from` names where the date came from (such as "json-ld", "url", "text"), "" where there is
-    none. `url` and `source` (the outlet) are "" where unknown.
+    none. `url` and `source` (the outlet) are "" where unknown. `awaits` is known only to who has just read the article:
+    a day that was named as one of publication and was then still to come; no index keeps it.
     """
 
     id: str
@@ -23,6 +24,7 @@ class Article:
     published: date | None
     text: str
     date_from: str = ""
+    awaits: date | None = field(default=None, compare=False, repr=False)
 
     @classmethod
     def create(
@@ -34,11 +36,12 @@ class Article:
         source: str = "",
         published: date | None = None,
         date_from: str = "",
+        awaits: date | None = None,
     ) -> Article:
         """An article whose id is a hash (16 hex digits of SHA-256) of all that it says."""
         content = "\x1f".join((url, title, source, published.isoformat() if published else "", text))
         identity = hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-        return cls(identity, url, title, source, published, text, date_from)
+        return cls(identity, url, title, source, published, text, date_from, awaits)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from index.encoder import Encoder, packaged_encoder
 from index.errors import DatelineError, IndexDamaged, IndexMissing
 from index.manifest import Manifest
 from index.news_index import Snapshot
+from index.readings import read_readings
 from index.vectors import EXACT_UP_TO
 
 MANY_UNDATED = 0.2  # a share of undated articles that is worth a word
@@ -89,8 +90,18 @@ def examine(folder: str | Path, *, encoder: Encoder | None = None) -> Examinatio
     )
     lines.append(f"Built on {_spoken(made.built)} with {made.encoder}.")
     foreign = [Problem(f"{path} is no part of the index", FOREIGN_CURE) for path in files.foreign_files(folder)]
+    problems += _unread(folder)
     problems += [*_troubles(made, cure, encoder), *foreign, *_unfinished(folder)]
     return Examination(tuple(lines), tuple(problems))
+
+
+def _unread(folder: Path) -> list[Problem]:
+    """That what the files gave is not known any more."""
+    try:
+        read_readings(folder, None)
+    except IndexDamaged as error:
+        return [Problem(str(error), "Nothing is lost: the next rebuild reads all files again and writes it anew.")]
+    return []
 
 
 def _damage(message: str, cure: str) -> Problem:

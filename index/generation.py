@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import os
-from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +15,6 @@ from index.errors import IndexDamaged, IndexMissing
 from index.known_vectors import KnownVectors
 from index.manifest import Manifest
 from index.preparing import Preparation
-from index.sources import Refusal
 from index.staging import Staged
 
 
@@ -56,21 +53,6 @@ def write_vectors(
     vectors.write_vectors(known.blocks(keys), dimension, generation)
     np.save(generation / files.KEYS, keys)
     return len(keys)
-
-
-def write_reading(generation: Path, *, read: int, repeated: int, refused: Sequence[Refusal]) -> None:
-    """Write what the sources gave, beside the articles that are kept."""
-    fields = {"read": read, "repeated": repeated, "refused": [[one.where, one.reason] for one in refused]}
-    # in ASCII: the name of a file need not be UTF-8
-    (generation / files.READING).write_text(json.dumps(fields, indent=1), encoding="ascii")
-
-
-def reading_of(generation: Path) -> tuple[int, int, tuple[Refusal, ...]] | None:
-    """How many articles were read and repeated, and the refusals, as written; None where an older one has it not."""
-    if not (generation / files.READING).exists():
-        return None
-    fields = json.loads((generation / files.READING).read_bytes())  # its hash was checked with all the others
-    return fields["read"], fields["repeated"], tuple(Refusal(*one) for one in fields["refused"])
 
 
 def checked(generation: Path, *, articles: int, passages: int) -> store.Store:

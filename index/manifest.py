@@ -6,6 +6,7 @@
         generation-0001/          manifest.json, articles, vectors, words
         building/                 a rebuild that has not finished: its log of vectors
         pages/                    pages fetched from addresses, so that a server need not send them again
+        sources.json              what each file of the sources gave, so that it need not be read again
 
 A generation is never changed once `current.json` names it.
 """
@@ -28,11 +29,11 @@ from index.errors import IndexDamaged, IndexMissing
 
 FORMAT = 1
 CURRENT, MANIFEST, BUILDING, LOCK, PAGES = "current.json", "manifest.json", "building", "lock", "pages"
+SOURCES = "sources.json"
 LOG = "embeddings.log"
 KEYS = "passages.keys.npy"
 CONTENTS = (*store.FILES, *words.FILES, *copies.FILES, vectors.FILE, KEYS)
-READING = "reading.json"  # what the sources gave: a rebuild that finds them unchanged reports it again
-SOMETIMES = (vectors.CODES, READING)  # codes in generations that are large enough; no reading in older ones
+SOMETIMES = (vectors.CODES, "reading.json")  # codes where there are many vectors; the other in older generations
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,9 @@ class Manifest:
     first: str | None
     last: str | None
     built: str
-    inputs: str  # changes when the files that were read do; "" where that cannot be told without reading them
     fingerprint: str
     files: Mapping[str, str] = field(default_factory=dict)  # name to SHA-256
+    inputs: str = ""  # in older indexes only
     format: int = FORMAT
 
     @property
@@ -98,10 +99,15 @@ def _damaged(path: Path, index: Path) -> IndexDamaged:
 
 
 def write_json(path: Path, fields: Mapping[str, Any]) -> None:
+    """Write the object as JSON, in one step."""
+    write_whole(path, _encoded(fields))
+
+
+def write_whole(path: Path, content: bytes) -> None:
     """Write the file in one step: a reader sees the old one or the new one."""
     part = path.with_name(path.name + ".part")
     with part.open("wb") as stream:
-        stream.write(_encoded(fields))
+        stream.write(content)
         stream.flush()
         os.fsync(stream.fileno())
     part.replace(path)
@@ -197,7 +203,7 @@ def damaged_files(folder: Path, manifest: Manifest) -> list[str]:
 
 def foreign_files(folder: Path) -> list[Path]:
     """What lies in the folder of the index, or of the generation that answers, and is no part of it."""
-    ours = {CURRENT, f"{CURRENT}.part", LOCK, BUILDING, PAGES}
+    ours = {CURRENT, f"{CURRENT}.part", LOCK, BUILDING, PAGES, SOURCES, f"{SOURCES}.part"}
     foreign = [path for path in folder.iterdir() if path.name not in ours and path not in _generations(folder)]
     generation = current_generation(folder)
     foreign += [path for path in generation.iterdir() if path.name not in (*CONTENTS, *SOMETIMES, MANIFEST)]
@@ -216,6 +222,7 @@ def clear_away(folder: Path) -> None:
 
     The generation that answers stays, and the one before it: readers may be opening it.
     """
+    (folder / f"{SOURCES}.part").unlink(missing_ok=True)
     answering = current_generation(folder)
     remove_generations(folder, keep=[path for path in _generations(folder) if _number(path) <= _number(answering)][-2:])
     shutil.rmtree(folder / BUILDING, ignore_errors=True)
@@ -223,6 +230,7 @@ def clear_away(folder: Path) -> None:
 
 def give_up(folder: Path) -> None:
     """Make room after a rebuild that failed: of its folder only the log of vectors stays."""
+    (folder / f"{SOURCES}.part").unlink(missing_ok=True)
     building = folder / BUILDING
     for path in building.iterdir() if building.is_dir() else ():
         if path.is_dir():

@@ -166,6 +166,11 @@ def choose(clues: Iterable[DateClue], *, today: date) -> tuple[date | None, str]
     return best.day, f"{best.origin} (modified)" if best.modified else best.origin
 
 
+def next_credible(clues: Iterable[DateClue], *, today: date) -> date | None:
+    """The first day after `today` that a clue names: from then on `choose` may choose another. None without one."""
+    return min((clue.day for clue in clues if clue.day > today), default=None)
+
+
 def _rank(origin: str) -> int:
     return next((rank for rank, known in enumerate(ORIGINS) if origin.startswith(known)), len(ORIGINS))
 

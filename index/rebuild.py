@@ -8,7 +8,7 @@ from __future__ import annotations
 import shutil
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,63 +21,26 @@ from filelock import FileLock, Timeout
 from index import generation as generations
 from index import manifest as files
 from index import store
-from index.article import Article
 from index.cutting import SETTINGS, OldCuts
 from index.embedding_log import EmbeddingLog
 from index.encoder import Encoder, packaged_encoder
-from index.errors import DatelineError, IndexBusy, SettingError, SourceError
-from index.fingerprints import fingerprint_of, inputs_digest
+from index.errors import DatelineError, IndexBusy, IndexDamaged, SettingError, SourceError
+from index.fingerprints import fingerprint_of
+from index.inputs import Held, Inputs
 from index.interval import Interval
 from index.known_vectors import KnownVectors
 from index.manifest import Manifest
 from index.placing import check_place
 from index.preparing import Preparation, Stopped
-from index.sources import Fetcher, Refusal, read_articles
+from index.readings import Reading, read_readings, write_readings
+from index.report import OnProgress, Progress, RebuildReport
+from index.sources import Fetcher, Refusal
 from index.sources.locating import check_sources
 from index.sources.rows import check_mapping
 from index.staging import Staged
+from index.tally import Tally
 
 EMBED_AT_ONCE = 2048  # passages sorted by length together; a kill loses one batch of them at most
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a rebuild is. `total` is None while it is not known; `seconds` count from the start of the stage.
-
-    Stages overlap: embedding, told of once all is read, began before.
-    """
-
-    stage: str  # "reading", "embedding", "writing"
-    done: int
-    total: int | None
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class RebuildReport:
-    """What a rebuild did.
-
-    `read` articles were found; `kept` of them are in the index now; `repeated` said the same as another to the
-    letter; `undated` of the kept have no credible date. `embedded` passages were new, `reused` were known. Beside
-    the index that was there, `added` articles came and `dropped` ones left.
-    """
-
-    read: int
-    kept: int
-    undated: int
-    repeated: int
-    refused: tuple[Refusal, ...]
-    passages: int
-    embedded: int
-    reused: int
-    dropped: int
-    reach: Interval | None
-    seconds: float
-    changed: bool
-    added: int = 0
-
-
-OnProgress = Callable[[Progress], None]
 
 
 def rebuild(
@@ -136,7 +99,6 @@ def rebuild(
 class _Read:
     """What the sources gave, beside the articles: `changed` where the old generation does not hold just these."""
 
-    repeated: int
     dropped: int
     fingerprint: str
     changed: bool
@@ -151,8 +113,7 @@ class _Rebuild:
         self._on_progress = on_progress
         self._telling = threading.Lock()
         self._began: dict[str, float] = {}
-        self._refused: list[Refusal] = []
-        self._read = 0
+        self._tally = Tally()
 
     def run(
         self, sources: Sequence[str | Path], columns: Mapping[str, str] | None, keep_missing: bool
@@ -160,15 +121,29 @@ class _Rebuild:
         began = time.monotonic()
         current = generations.current(self._into)
         old, was = current or (None, None)
-        inputs = "" if keep_missing else inputs_digest(sources, columns, self._encoder, apart=self._into)
         if was and was.last:
             self._today = max(self._today, date.fromisoformat(was.last))
-        given = generations.reading_of(old) if old else None
-        if was and inputs and was.inputs == inputs and was.searches_as_it_should and given:
-            self._read, repeated, refused = given
-            self._refused = list(refused)
+        readings = self._readings(columns)
+        old_store = store.Store(old) if old else None
+        inputs = Inputs(
+            sources,
+            apart=self._into,
+            today=self._today,
+            columns=columns,
+            fetch=self._fetch,
+            readings=readings,
+            old=old_store,
+        )
+
+        def note_readings() -> None:
+            if inputs.readings != readings:
+                write_readings(self._into, columns, inputs.readings)
+
+        if was and old_store and self._nothing_changed(inputs, was, keep_missing):
+            self._tally.take_all(inputs, old_store)
+            note_readings()
             files.clear_away(self._into)  # left by a kill after the swap
-            return self._report(was, was, began, repeated=repeated, embedded=0)
+            return self._report(was, was, began, embedded=0)
         if old:
             files.remove_generations(self._into, keep=[old])  # the one before it only takes up room by now
         generation = self._building / "generation"
@@ -180,7 +155,7 @@ class _Rebuild:
 
             def prepare() -> _Read:
                 try:
-                    found = self._take_in(preparation, staged, current, sources, columns, keep_missing)
+                    found = self._take_in(preparation, staged, inputs, old_store, was, keep_missing)
                     preparation.end()
                     if found.changed:
                         generations.write_articles(generation, staged, preparation, old)
@@ -190,14 +165,27 @@ class _Rebuild:
                 return found
 
             found, embedded = self._beside(prepare, preparation, known)
+            note_readings()  # before the swap: until then they name articles that no index holds, and count for nothing
             if was and not found.changed:
                 shutil.rmtree(self._building)
-                return self._report(was, was, began, repeated=found.repeated, embedded=0)
-            generations.write_reading(generation, read=self._read, repeated=found.repeated, refused=self._refused)
-            made = self._finished(generation, staged, preparation, known, inputs, found.fingerprint)
+                return self._report(was, was, began, embedded=0)
+            made = self._finished(generation, staged, preparation, known, found.fingerprint)
         generations.land(generation, self._into, old=old)
         shutil.rmtree(self._building)
-        return self._report(made, was, began, repeated=found.repeated, embedded=embedded, dropped=found.dropped)
+        return self._report(made, was, began, embedded=embedded, dropped=found.dropped)
+
+    def _readings(self, columns: Mapping[str, str] | None) -> dict[str, Reading]:
+        try:
+            return read_readings(self._into, columns)
+        except IndexDamaged:
+            return {}  # then all files are read again; the doctor names the damage
+
+    def _nothing_changed(self, inputs: Inputs, was: Manifest, keep_missing: bool) -> bool:
+        """Whether it is known before anything is read that the old generation holds just what this one would."""
+        ids = inputs.ids()
+        if not ids or not was.searches_as_it_should:
+            return False
+        return fingerprint_of(ids | set(inputs.held) if keep_missing else ids, self._encoder) == was.fingerprint
 
     def _tell(self, stage: str, done: int, total: int | None) -> None:
         """Report progress; called from both threads, so one at a time."""
@@ -207,24 +195,10 @@ class _Rebuild:
             if self._on_progress:
                 self._on_progress(Progress(stage, done, total, seconds))
 
-    def _found(self, sources: Sequence[str | Path], columns: Mapping[str, str] | None) -> Iterator[Article]:
-        for found in read_articles(sources, today=self._today, columns=columns, fetch=self._fetch, apart=self._into):
-            if isinstance(found, Refusal):
-                self._refused.append(found)
-            else:
-                self._read += 1
-                if self._read % 100 == 0:
-                    self._tell("reading", self._read, None)
-                yield found
-        self._fetch.forget_others()
-
-    def _nothing_found(self, sources: Sequence[str | Path]) -> SourceError:
-        named = ", ".join(str(source) for source in sources)
-        why = (
-            f" {len(self._refused)} refused, the first: {self._refused[0].where}: {self._refused[0].reason}."
-            if self._refused
-            else ""
-        )
+    def _nothing_found(self, inputs: Inputs) -> SourceError:
+        named = ", ".join(str(source) for source in inputs.sources)
+        refused = self._tally.refused
+        why = f" {len(refused)} refused, the first: {refused[0].where}: {refused[0].reason}." if refused else ""
         return SourceError(
             f"No article found in {named}.{why} Name files or folders that hold articles; see docs/sources.md"
         )
@@ -233,27 +207,31 @@ class _Rebuild:
         self,
         preparation: Preparation,
         staged: Staged,
-        current: tuple[Path, Manifest] | None,
-        sources: Sequence[str | Path],
-        columns: Mapping[str, str] | None,
+        inputs: Inputs,
+        old: store.Store | None,
+        was: Manifest | None,
         keep_missing: bool,
     ) -> _Read:
         """Take in what the sources hold and, if asked to, what only the old generation does."""
-        repeated = sum(not preparation.take(article) for article in self._found(sources, columns))
-        dropped = 0
-        if current:
-            old_store = store.Store(current[0])
-            gone = [number for number, name in enumerate(old_store.ids()) if name not in staged.ids]
-            if keep_missing:
-                for number in gone:
-                    preparation.take(old_store.article(number))
-            else:
-                dropped = len(gone)
+        for where, found in inputs.give():
+            if isinstance(found, Refusal):
+                self._tally.refused.append(found)
+                continue
+            article = inputs.article(found) if isinstance(found, Held) else found
+            new = preparation.take(article)
+            self._tally.take(where, new=new, undated=None if article.published else article.title)
+            if self._tally.read % 100 == 0:
+                self._tell("reading", self._tally.read, None)
+        gone = [number for identity, number in inputs.held.items() if identity not in staged.ids]
+        for article in map(old.article, gone) if old and keep_missing else ():
+            preparation.take(article)
+            if article.published is None:
+                self._tally.name("", article.title)
         if not staged.entries:
-            raise self._nothing_found(sources)
+            raise self._nothing_found(inputs)
         fingerprint = fingerprint_of(staged.ids, self._encoder)
-        same = current and current[1].fingerprint == fingerprint and current[1].searches_as_it_should
-        return _Read(repeated, dropped, fingerprint, changed=not same)
+        same = was and was.fingerprint == fingerprint and was.searches_as_it_should
+        return _Read(0 if keep_missing else len(gone), fingerprint, changed=not same)
 
     def _beside(self, prepare: Callable[[], _Read], preparation: Preparation, known: KnownVectors) -> tuple[_Read, int]:
         """Prepare in another thread and embed in this one; what the first returns, and how many were embedded.
@@ -295,7 +273,6 @@ class _Rebuild:
         staged: Staged,
         preparation: Preparation,
         known: KnownVectors,
-        inputs: str,
         fingerprint: str,
     ) -> Manifest:
         """Write the vectors, read back what was written, compare the counts, and write the manifest."""
@@ -316,7 +293,6 @@ class _Rebuild:
             first=reach.first.isoformat() if reach and reach.first else None,
             last=reach.last.isoformat() if reach and reach.last else None,
             built=self._today.isoformat(),
-            inputs=inputs,
             fingerprint=fingerprint,
             files=files.file_hashes(generation),
         )
@@ -325,19 +301,20 @@ class _Rebuild:
         return made
 
     def _report(
-        self, made: Manifest, was: Manifest | None, began: float, *, repeated: int, embedded: int, dropped: int = 0
+        self, made: Manifest, was: Manifest | None, began: float, *, embedded: int, dropped: int = 0
     ) -> RebuildReport:
+        tally = self._tally
         reach = (
             Interval(date.fromisoformat(made.first), date.fromisoformat(made.last))
             if made.first and made.last
             else None
         )
         return RebuildReport(
-            read=self._read,
+            read=tally.read,
             kept=made.articles,
             undated=made.undated,
-            repeated=repeated,
-            refused=tuple(self._refused),
+            repeated=tally.repeated,
+            refused=tuple(tally.refused),
             passages=made.passages,
             embedded=embedded,
             reused=made.passages - embedded,
@@ -346,4 +323,6 @@ class _Rebuild:
             seconds=time.monotonic() - began,
             changed=made is not was,
             added=made.articles + dropped - (was.articles if was else 0),
+            kept_missing=made.articles - (tally.read - tally.repeated),
+            undated_named=tuple(tally.undated),
         )

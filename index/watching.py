@@ -10,7 +10,7 @@ from threading import Event
 
 from index.errors import DatelineError, IndexBusy, SettingError, SourceError
 from index.placing import check_place
-from index.rebuild import RebuildReport
+from index.report import RebuildReport
 from index.sources import Refusal
 from index.sources.locating import expanded, is_url, locate
 

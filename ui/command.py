@@ -19,7 +19,7 @@ from index.errors import DatelineError, IndexMissing, SettingError
 
 if TYPE_CHECKING:
     from index.manifest import Manifest
-    from index.rebuild import Progress, RebuildReport
+    from index.report import Progress, RebuildReport
 
 DEFAULT_INDEX = "news.index"
 DEMO_ARTICLES = Path(__file__).parent.parent / "index" / "demo"

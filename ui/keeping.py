@@ -68,7 +68,7 @@ def article_from(entry: dict[str, Any]) -> Article:
     """The article in the fields, its id worked out anew. Raises what a wrong field raises."""
     texts = {name: checked_text(entry[name]) for name in ("url", "title", "source", "text", "date_from")}
     published = date.fromisoformat(entry["published"]) if entry["published"] is not None else None
-    return Article.create(published=published, **texts)
+    return Article.create(published=published, awaits=None, **texts)
 
 
 def checked_text(value: object) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from index.rebuild import Progress, RebuildReport
+from index.report import Progress, RebuildReport
 from index.watching import Landing
 from qa.answer import Answer, Evidence
 from qa.dates import say_interval
@@ -14,6 +14,7 @@ from ui.words import one_line, short_day, spoken_confidence
 WIDTH = 96  # columns that running text is folded to
 SHOWN = 3  # evidence sentences of an answer
 MOST_REFUSALS = 20  # shown by name; the rest is counted
+MOST_UNDATED = 5
 BAR = 24  # columns of the progress bar
 UNITS = {"reading": "articles", "embedding": "passages", "writing": "parts"}
 BOLD, PLAIN = "\x1b[1;4m", "\x1b[22;24m"
@@ -90,7 +91,9 @@ def report_lines(report: RebuildReport, into: str) -> Iterator[str]:
     """What a rebuild did, its refusals with their reasons."""
     reach = f", {say_interval(report.reach)}" if report.reach else ""
     yield f"{into}: {counted(report.kept, 'article')} in {counted(report.passages, 'passage')}{reach}"
-    parts = [f"read {report.read:,}", f"kept {report.kept:,}", f"undated {report.undated:,}"]
+    parts = [f"read {report.read:,}", f"kept {report.kept:,}"]
+    parts += [f"{report.kept_missing:,} of them no longer in the sources"] if report.kept_missing else []
+    parts += [f"undated {report.undated:,}"]
     parts += [f"repeated {report.repeated:,}"] if report.repeated else []
     parts += [f"dropped {report.dropped:,}"] if report.dropped else []
     parts += [f"refused {len(report.refused):,}"]
@@ -104,6 +107,11 @@ def report_lines(report: RebuildReport, into: str) -> Iterator[str]:
         yield f"  refused {one_line(refusal.where)}: {one_line(refusal.reason)}"
     if len(report.refused) > MOST_REFUSALS:
         yield f"  and {len(report.refused) - MOST_REFUSALS:,} more refused"
+    for undated in report.undated_named[:MOST_UNDATED]:
+        place = one_line(undated.where) or "(no longer in the sources)"
+        yield f"  undated {place}: {one_line(undated.title) or '(no title)'}"
+    if report.undated > MOST_UNDATED:
+        yield f"  and {report.undated - MOST_UNDATED:,} more undated"
 
 
 def landing_lines(landing: Landing, into: str, moment: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ import email.policy
 import io
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any, BinaryIO, cast
 
@@ -100,7 +101,8 @@ def _page(record: Any, url: str, *, today: date) -> Article:
     kind = (record.http_headers.get_header("Content-Type") if record.http_headers else "") or ""
     charset = kind.lower().partition("charset=")[2].strip(" \"'")
     captured = read_day(record.rec_headers.get_header("WARC-Date"))
-    return article_from_page(content, today=min(today, captured or today), url=url, charset=charset)
+    article = article_from_page(content, today=min(today, captured or today), url=url, charset=charset)
+    return replace(article, awaits=None) if captured and captured <= today else article  # the capture stays its bound
 
 
 def article_from_mhtml(content: bytes, *, today: date) -> Article:

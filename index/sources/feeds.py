@@ -11,7 +11,7 @@ from typing import Any
 
 from index.article import Article
 from index.cleaning import clean_article, one_line
-from index.published import DateClue, choose, clues_in_lines, day_in_url, read_clue
+from index.published import DateClue, choose, clues_in_lines, day_in_url, next_credible, read_clue
 from index.sources.markup import text_of_fragment
 from index.sources.outlets import known_outlet, outlet_of
 from index.sources.refusal import Refusal, Unreadable
@@ -67,6 +67,7 @@ def article_from_entry(entry: Entry, *, today: date) -> Article:
         published=published,
         text=cleaned.text,
         date_from=date_from,
+        awaits=next_credible(clues, today=today),
     )
 
 

@@ -36,7 +36,8 @@ def read_file(path: Path, *, today: date, mapping: Mapping[str, str] | None = No
     except Unreadable as error:
         yield Refusal(where, str(error))
     except OSError as error:
-        yield Refusal(where, f"cannot be read: {error.strerror or error}")
+        # a library that finds a file malformed may raise an OSError too, but without the system's number
+        yield Refusal(where, f"cannot be read: {error.strerror or error}", passing=error.errno is not None)
 
 
 def read_stream(

@@ -11,7 +11,7 @@ from typing import Any
 
 from index.article import Article
 from index.cleaning import clean_article
-from index.published import DateClue, choose, clues_in_lines
+from index.published import DateClue, choose, clues_in_lines, next_credible
 from index.sources.markup import drop_inserts, parse_page, text_of
 from index.sources.page_facts import page_facts
 from index.sources.refusal import Unreadable
@@ -47,7 +47,8 @@ def article_from_page(
     )
     if not cleaned.text:
         raise Unreadable("no text is left without advertisements, by-lines and the like")
-    published, date_from = choose([*facts.clues, *clues, *clues_in_lines(cleaned.removed)], today=today)
+    known = [*facts.clues, *clues, *clues_in_lines(cleaned.removed)]
+    published, date_from = choose(known, today=today)
     return Article.create(
         url=facts.url,
         title=cleaned.title,
@@ -55,6 +56,7 @@ def article_from_page(
         published=published,
         text=cleaned.text,
         date_from=date_from,
+        awaits=next_credible(known, today=today),
     )
 
 

@@ -20,32 +20,25 @@ def read_articles(
     today: date,
     columns: Mapping[str, str] | None = None,
     fetch: Fetcher | None = None,
-    apart: Path | None = None,
 ) -> Iterator[Article | Refusal]:
     """Every article in the sources, and a Refusal for everything in them that holds none, as they are read.
 
     A source is a file, a folder (read to the bottom, hidden files apart), a pattern such as "news/*.jsonl" or an
     address. The order is that of the sources; within a folder, of the paths. `columns` maps a part of an article
     (title, text, published, url, source …) to the column that holds it, for tables whose names are not recognised.
-    `fetch` fetches addresses, None for a Fetcher with its defaults; the folder `apart` is left out. No publication
-    date lies after `today`.
+    `fetch` fetches addresses, None for a Fetcher with its defaults. No publication date lies after `today`.
     Raises SourceError at once where a source does not exist, and SettingError for a part that there is not; nothing
     that a file or a server contains raises.
     """
     check_mapping(columns)
     check_sources(sources)
-    return _read(list(sources), today=today, columns=columns, fetch=fetch, apart=apart)
+    return _read(list(sources), today=today, columns=columns, fetch=fetch)
 
 
 def _read(
-    sources: Sequence[str | Path],
-    *,
-    today: date,
-    columns: Mapping[str, str] | None,
-    fetch: Fetcher | None,
-    apart: Path | None,
+    sources: Sequence[str | Path], *, today: date, columns: Mapping[str, str] | None, fetch: Fetcher | None
 ) -> Iterator[Article | Refusal]:
-    for found in locate(sources, apart=apart):
+    for found in locate(sources):
         if isinstance(found, Refusal):
             yield found
         elif isinstance(found, str):

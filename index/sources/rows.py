@@ -11,7 +11,7 @@ from typing import Any
 from index.article import Article
 from index.cleaning import clean_article, one_line
 from index.errors import SettingError
-from index.published import DateClue, choose, clues_in_lines, day_in_url, read_clue
+from index.published import DateClue, choose, clues_in_lines, day_in_url, next_credible, read_clue
 from index.sources.outlets import named_outlet, outlet_of
 from index.sources.refusal import Unreadable
 
@@ -109,9 +109,16 @@ def article_from_row(row: Mapping[str, Any], columns: Columns, *, today: date, o
     if day := day_in_url(url):
         clues.append(DateClue(day, "url"))
     clues.extend(clues_in_lines(cleaned.removed))
-    published, date_from = choose(filter(None, clues), today=today)
+    known = [clue for clue in clues if clue]
+    published, date_from = choose(known, today=today)
     return Article.create(
-        url=url, title=cleaned.title, source=outlet, published=published, text=cleaned.text, date_from=date_from
+        url=url,
+        title=cleaned.title,
+        source=outlet,
+        published=published,
+        text=cleaned.text,
+        date_from=date_from,
+        awaits=next_credible(known, today=today),
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from index.article import Article
 from index.cleaning import Cleaned, clean_article, clean_page
-from index.published import DateClue, choose, clues_in_lines, day_in_url
+from index.published import DateClue, choose, clues_in_lines, day_in_url, next_credible
 from index.sources.outlets import outlet_of
 from index.sources.refusal import Unreadable
 from index.sources.rows import Columns, article_from_row
@@ -121,4 +121,5 @@ def _dated(cleaned: Cleaned, *, today: date, outlet: str = "") -> Article:
         published=published,
         text=cleaned.text,
         date_from=date_from,
+        awaits=next_credible(clues, today=today),
     )

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from index import DatelineError, NewsIndex, Progress, rebuild
+from index import DatelineError, NewsIndex, Progress, Undated, rebuild
 from index.errors import EncoderMismatch, IndexBusy, IndexMissing, SettingError, SourceError
 from index.interval import Interval
-from index.manifest import CONTENTS, CURRENT, LOCK, Manifest, current_generation
+from index.manifest import CONTENTS, CURRENT, LOCK, current_generation
 from tests.fake_encoder import HashingEncoder
 from tests.index.conftest import TODAY, Newsroom, row, write_rows
 
@@ -33,6 +33,31 @@ def test_the_report_counts_what_was_read_kept_and_refused(tmp_path: Path) -> Non
     assert (report.passages, report.embedded, report.reused, report.changed) == (3, 3, 0, True)
     assert [refusal.where.rsplit("/", 1)[-1] for refusal in report.refused] == ["news.jsonl, line 5"]
     assert report.reach == Interval(date(2024, 1, 2), date(2024, 1, 3))
+
+
+def test_the_first_undated_articles_are_named_with_where_they_are_from(tmp_path: Path) -> None:
+    """In the order of the sources, once each, on a rebuild with nothing to do too; those kept from before come last."""
+    index = tmp_path / "index"
+    undated = [{**row(number), "published": ""} for number in range(25)]
+    low = write_rows(tmp_path / "low.jsonl", [row(30), *undated[:2], undated[1]])
+    high = write_rows(tmp_path / "high.jsonl", undated[1:])
+
+    first, again = (rebuild([low, high], index, encoder=HashingEncoder(), today=TODAY) for _ in range(2))
+    alone = rebuild([low], index, encoder=HashingEncoder(), today=TODAY)
+    write_rows(low, [row(30), undated[1]])
+    kept, kept_again = (
+        rebuild([low], index, encoder=HashingEncoder(), today=TODAY, keep_missing=True) for _ in range(2)
+    )
+
+    def named(*places: tuple[Path | str, int]) -> tuple[Undated, ...]:
+        return tuple(Undated(str(where), f"Report {number} from the harbour") for where, number in places)
+
+    assert first.undated == 25
+    assert first.undated_named == named((low, 0), (low, 1), *((high, number) for number in range(2, 20)))
+    assert (again.changed, again.undated, again.undated_named) == (False, 25, first.undated_named)
+    assert (alone.undated, alone.undated_named) == (2, named((low, 0), (low, 1)))
+    for report in (kept, kept_again):
+        assert (report.undated, report.undated_named) == (2, named((low, 1), ("", 0)))
 
 
 def test_nothing_changed_means_nothing_done(newsroom: Newsroom, tmp_path: Path) -> None:
@@ -94,7 +119,6 @@ def test_an_index_inside_its_own_source_folder_is_rebuilt_from_the_articles_alon
 
     assert [(one.read, one.kept, len(one.refused)) for one in (first, again)] == [(5, 5, 1), (5, 5, 1)]
     assert not again.changed
-    assert Manifest.read(current_generation(tmp_path / "news.index")).inputs
 
 
 def test_only_new_passages_are_embedded_and_gone_articles_leave(newsroom: Newsroom, tmp_path: Path) -> None:
@@ -152,7 +176,8 @@ def test_missing_articles_stay_when_asked_to(newsroom: Newsroom, tmp_path: Path)
 
     report = rebuild([newsroom(range(3, 5))], tmp_path / "index", encoder=encoder, today=TODAY, keep_missing=True)
 
-    assert (report.kept, report.dropped, encoder.encoded) == (5, 0, 5)
+    assert (report.read, report.kept, report.kept_missing) == (2, 5, 3)
+    assert (report.added, report.dropped, encoder.encoded) == (2, 0, 5)
 
 
 def test_an_interrupted_rebuild_resumes_and_ends_like_an_undisturbed_one(newsroom: Newsroom, tmp_path: Path) -> None:

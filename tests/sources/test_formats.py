@@ -4,7 +4,7 @@ import io
 import json
 import lzma
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -45,6 +45,18 @@ def test_every_format_gives_the_same_article(tmp_path: Path, name: str, ending: 
     assert reasons(found) == (
         ["holds records that are no pages: 1 answered 301, 1 image/png"] if "warc" in name else []
     )
+
+
+@pytest.mark.parametrize("name", formats.ALL)
+def test_every_format_says_which_day_still_to_come_it_was_given(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(formats.ALL[name])
+
+    before, then = (
+        articles(list(read_articles([path], today=day))) for day in (DAY - timedelta(days=1), DAY + timedelta(days=1))
+    )
+
+    assert [(article.published, article.awaits) for article in before + then] == [(None, DAY), (DAY, None)]
 
 
 @pytest.mark.parametrize(
@@ -205,6 +217,7 @@ def test_a_saved_page_knows_its_address_from_the_browsers_comment(tmp_path: Path
     (article,) = articles(read(tmp_path / "ferry.html", content))
     assert article.url == "https://hallnes.example/2023/03/06/ferry"
     assert (str(article.published), article.date_from) == ("2023-03-06", "url")
+    assert article.awaits is None  # the capture remains the last credible day, however late it is read
 
 
 def test_the_folder_that_a_browser_saves_beside_a_page_is_refused_as_a_whole(tmp_path: Path) -> None:

@@ -1,6 +1,8 @@
 from datetime import date, datetime, timedelta, timezone
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index.published import (
     EARLIEST,
@@ -10,6 +12,7 @@ from index.published import (
     clues_in_lines,
     day_in_url,
     is_date_line,
+    next_credible,
     read_clue,
     read_day,
 )
@@ -134,6 +137,29 @@ def test_days_before_newspapers_and_after_today_are_not_credible() -> None:
     assert choose(wrong, today=TODAY) == (None, "")
     assert choose([*wrong, DateClue(TODAY, "text")], today=TODAY) == (TODAY, "text")
     assert choose([DateClue(EARLIEST, "column")], today=TODAY) == (EARLIEST, "column")
+
+
+@given(
+    st.lists(
+        st.builds(
+            DateClue,
+            st.dates(TODAY - timedelta(days=5), TODAY + timedelta(days=5)),
+            st.sampled_from(ORIGINS),
+            st.booleans(),
+            st.booleans(),
+        )
+    ),
+    st.integers(0, 6),
+)
+def test_the_choice_stays_until_the_next_day_that_a_clue_names(clues: list[DateClue], days: int) -> None:
+    later = TODAY + timedelta(days=days)
+    until = next_credible(clues, today=TODAY)
+
+    assert until is None or until > TODAY
+    if until is None or later < until:
+        assert choose(clues, today=later) == choose(clues, today=TODAY)
+    else:
+        assert until in [clue.day for clue in clues]
 
 
 def test_the_address_knows_the_outlets_day_better_than_an_instant_in_utc() -> None:

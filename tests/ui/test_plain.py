@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from index.interval import Interval
-from index.rebuild import Progress, RebuildReport
+from index.report import Progress, RebuildReport, Undated
 from index.sources import Refusal
 from index.watching import Landing
 from tests.ui.answers import ANSWERED, DECLINED, hostile
@@ -88,13 +88,34 @@ def test_the_report_names_what_was_refused_and_why() -> None:
         seconds=83.0,
         changed=True,
         added=4,
+        undated_named=(Undated("news/a.txt", "Fog over\nthe harbour"), Undated("", "")),
     )
     assert list(report_lines(report, "news.index")) == [
         "news.index: 24 articles in 40 passages, 19 July 2000 to 5 July 2024",
         "  read 30, kept 24, undated 2, repeated 6, dropped 1, refused 1",
         "  10 passages embedded, 30 known already, in 1:23",
         "  refused a.bin: a binary file, not text",
+        "  undated news/a.txt: Fog over the harbour",
+        "  undated (no longer in the sources): (no title)",
     ]
+
+
+def test_the_report_counts_what_stayed_though_it_is_gone_from_the_sources() -> None:
+    report = RebuildReport(2, 5, 0, 0, (), 9, 2, 7, 0, None, 1.0, changed=True, added=2, kept_missing=3)
+
+    assert (
+        list(report_lines(report, "x"))[1]
+        == "  read 2, kept 5, 3 of them no longer in the sources, undated 0, refused 0"
+    )
+
+
+def test_of_many_undated_articles_the_first_are_named_and_the_others_counted() -> None:
+    named = tuple(Undated("news.jsonl", f"Report {number}") for number in range(20))
+    report = RebuildReport(90, 90, 30, 0, (), 90, 90, 0, 0, None, 1.0, changed=True, undated_named=named)
+
+    lines = list(report_lines(report, "x"))
+
+    assert lines[3:] == [f"  undated news.jsonl: Report {number}" for number in range(5)] + ["  and 25 more undated"]
 
 
 def test_a_stage_that_has_just_begun_has_no_rate_and_no_time_left() -> None:
