@@ -1,4 +1,4 @@
-"""What memory this process holds, as Linux counts it."""
+"""What memory a process holds, as Linux counts it."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ class Memory:
     mapped: float
 
 
-def memory_of() -> Memory:
-    """Of this process, now."""
-    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+def memory_of(process: int | str = "self") -> Memory:
+    """Of this process, or that of the number, now."""
+    lines = Path(f"/proc/{process}/status").read_text(encoding="ascii").splitlines()
     held = {name: int(rest.split()[0]) / 1000 for name, rest in (line.split(":") for line in lines if " kB" in line)}
     return Memory(own=held["RssAnon"], mapped=held["RssFile"])

@@ -5,14 +5,13 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import socket
+import signal
 import sys
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from index.errors import DatelineError, IndexMissing, SettingError
@@ -31,6 +30,7 @@ DEMO_QUESTIONS = (
     "When did Finland join NATO?",
     "When was the Queen's coronation?",
 )
+ON, OFF = {"on", "1", "true", "yes"}, {"off", "0", "false", "no", ""}
 QUIET_SECONDS = 10.0  # between progress lines where there is no terminal to redraw
 
 
@@ -93,18 +93,16 @@ def parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser("chat", help="open the chat page")
     add_index(command)
-    command.add_argument("--asked-at", metavar="DATE", help="answer as of this day (default: today)")
-    command.add_argument("--host", default=os.environ.get("DATELINE_HOST", "127.0.0.1"), help="default: %(default)s")
-    command.add_argument("--port", default=os.environ.get("DATELINE_PORT"), help="default: the first free from 7860")
-    command.add_argument(
-        "--auth", default=os.environ.get("DATELINE_AUTH"), metavar="NAME:PASSWORD", help="ask for these"
-    )
-    command.add_argument(
-        "--feedback", default=os.environ.get("DATELINE_FEEDBACK"), metavar="FILE", help="verdicts go here"
-    )
-    command.add_argument("--root-path", default=os.environ.get("DATELINE_ROOT_PATH"), help="the path behind a proxy")
-    command.add_argument("--share", action="store_true", help="a public address by Gradio's tunnel")
-    command.add_argument("--no-browser", action="store_true", help="do not open a browser")
+    add_setting(command, "--asked-at", "DATE", "answer as of this day", "today")
+    add_setting(command, "--host", "ADDRESS", "where to listen", "127.0.0.1", given=True)
+    add_setting(command, "--port", "NUMBER", "the port", "the first free from 7860")
+    add_setting(command, "--auth", "NAME:PASSWORD", "let nobody in without these", "none")
+    add_setting(command, "--feedback", "FILE", "where verdicts go", "beside the index")
+    add_setting(command, "--root-path", "PATH", "the path behind a proxy", "none")
+    add_setting(command, "--at-once", "NUMBER", "questions answered at the same time", "2", given=True)
+    add_setting(command, "--most-waiting", "NUMBER", "questions that may wait their turn", "1000", given=True)
+    add_setting(command, "--share", None, "a public address by Gradio's tunnel", "off")
+    add_setting(command, "--no-browser", None, "do not open a browser", "off")
     command.set_defaults(run=run_chat)
 
     command = commands.add_parser("doctor", help="check an index")
@@ -128,7 +126,26 @@ def default_index() -> str:
 
 def add_index(command: argparse.ArgumentParser) -> None:
     """The option that names the index."""
-    command.add_argument("--index", default=default_index(), metavar="DIR", help="the index (default: %(default)s)")
+    add_setting(command, "--index", "DIR", "the index", DEFAULT_INDEX, given=True)
+
+
+def add_setting(
+    command: argparse.ArgumentParser, option: str, value: str | None, says: str, otherwise: str, *, given: bool = False
+) -> None:
+    """An option that the environment can give too: `--root-path` is `DATELINE_ROOT_PATH`.
+
+    `value` names what it takes, None for one that is on or off. `otherwise` says what holds where neither gives it;
+    with `given` it is that value itself.
+    """
+    variable = environment_name(option)
+    default = os.environ.get(variable) or (otherwise if given else None)
+    kind: dict[str, Any] = {"metavar": value} if value else {"action": "store_const", "const": "on"}
+    command.add_argument(option, default=default, help=f"{says} (default: {otherwise}; or {variable})", **kind)
+
+
+def environment_name(option: str) -> str:
+    """The variable for the option: `DATELINE_ROOT_PATH` for `--root-path`."""
+    return f"DATELINE_{option.removeprefix('--').replace('-', '_').upper()}"
 
 
 def today() -> date:
@@ -299,72 +316,36 @@ def run_ask(options: argparse.Namespace) -> int:
 def run_chat(options: argparse.Namespace) -> int:
     """`dateline chat`: the page, until it is stopped."""
     fixed = asked_at_option(options.asked_at) if options.asked_at else None
-    port = port_option(options.port)
-    auth = auth_option(options.auth)
-    check_address(options.host, port)
+    port = number_option("--port", options.port, most=65535) if options.port else None
+    settings = {
+        "host": options.host,
+        "port": port,
+        "auth": auth_option(options.auth),
+        "root_path": options.root_path,
+        "at_once": number_option("--at-once", options.at_once, most=64),
+        "most_waiting": number_option("--most-waiting", options.most_waiting, most=100_000),
+        "share": switch_option("--share", options.share),
+        "browser": not switch_option("--no-browser", options.no_browser) and sys.stdout.isatty(),
+    }
     from index.manifest import Manifest, current_generation
-    from qa import NewsQA
-    from qa.dates import say_interval
-    from ui.feedback import Feedback
-    from ui.page import build_page, launch_settings
-    from ui.plain import counted, report_lines
+    from ui.serving import check_address, serve
 
+    check_address(options.host, port)
     folder = Path(options.index)
     try:
         current_generation(folder)
     except IndexMissing:
         if options.index != DEFAULT_INDEX:
             raise
+        from ui.plain import report_lines
+
         print(f"No index at {folder}: building one of the demo articles that come with Dateline.", flush=True)
         print("\n".join(report_lines(rebuild_index([DEMO_ARTICLES], options.index), options.index)))
-
-    news_qa = NewsQA.open(folder)
-
-    def reach() -> str:
-        made = Manifest.read(current_generation(folder))
-        from index.interval import Interval
-
-        days = (
-            Interval(date.fromisoformat(made.first), date.fromisoformat(made.last))
-            if made.first and made.last
-            else None
-        )
-        return counted(made.articles, "article") + (f", {say_interval(days)}" if days else "")
-
     examples = DEMO_QUESTIONS if holds_the_demo(Manifest.read(current_generation(folder))) else ()
-
-    def clock() -> date | datetime:
-        return fixed or today()
-
-    feedback = Feedback(Path(options.feedback or folder.with_suffix(".feedback.jsonl")))
-    page = build_page(news_qa, clock, reach=reach, examples=examples, feedback=feedback)
-    settings: dict[str, Any] = {
-        "server_name": options.host,
-        "server_port": port,
-        "auth": auth,
-        "root_path": options.root_path,
-        "share": options.share,
-        "inbrowser": not options.no_browser and sys.stdout.isatty(),
-        **launch_settings(),
-    }
-    # the first question pays for what the models put off until they are used: let nobody wait for it
-    Thread(target=news_qa.ask, args=["What happened?"], kwargs={"asked_at": clock()}, daemon=True).start()
-    page.launch(**settings)
+    feedback = Path(options.feedback or folder.with_suffix(".feedback.jsonl"))
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # what stops a container
+    serve(folder, lambda: fixed or today(), feedback=feedback, examples=examples, **settings)
     return 0
-
-
-def check_address(host: str, port: int | None) -> None:
-    """Raises SettingError where no page can be served at the address: it is not this machine's, or it is taken."""
-    try:
-        family, kind, _, _, address = socket.getaddrinfo(host, port or 0, type=socket.SOCK_STREAM)[0]
-        with socket.socket(family, kind) as tried:
-            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            tried.bind(address)
-    except OSError as error:
-        where = f"{host}, port {port}" if port else host
-        raise SettingError(
-            f"The page cannot open on {where}: {error.strerror or error}. Name another with --host or --port."
-        ) from error
 
 
 def holds_the_demo(made: Manifest) -> bool:
@@ -373,13 +354,19 @@ def holds_the_demo(made: Manifest) -> bool:
     return (made.articles, made.first, made.last) == (len(days), days[0], days[-1])
 
 
-def port_option(text: str | None) -> int | None:
-    """A port in 1 to 65535, None for none named. Raises SettingError for anything else."""
-    if text is None:
-        return None
-    if not (text.isascii() and text.isdecimal() and 1 <= int(text) <= 65535):
-        raise SettingError(f'--port is "{text}"; give a number from 1 to 65535.')
+def number_option(option: str, text: str, *, most: int) -> int:
+    """A whole number in 1 to `most`. Raises SettingError for anything else."""
+    if not (text.isascii() and text.isdecimal() and 1 <= int(text) <= most):
+        raise SettingError(f'{option} is "{text}"; give a number from 1 to {most}.')
     return int(text)
+
+
+def switch_option(option: str, text: str | None) -> bool:
+    """Whether it is on, in the words that the environment may use. Raises SettingError for any other word."""
+    word = (text or "off").strip().casefold()
+    if word not in ON | OFF:
+        raise SettingError(f'{environment_name(option)} is "{text}"; write on or off.')
+    return word in ON
 
 
 def auth_option(text: str | None) -> tuple[str, str] | None:

@@ -1,4 +1,7 @@
-"""What programs can call: the named endpoints of the Gradio client, which are the tools of the MCP server too."""
+"""What programs can call: the named endpoints of the Gradio client, which are the tools of the MCP server too.
+
+The functions have the names that an MCP client shows; their docstrings are what it tells a model of them.
+"""
 
 from __future__ import annotations
 
@@ -8,85 +11,184 @@ from typing import Any
 
 import gradio as gr
 
-from index.errors import DatelineError, SettingError
+from index.errors import DatelineError, QuestionError, SettingError
 from index.interval import Interval
-from qa import NewsQA
+from index.news_index import Hit
+from ui.desk import Desk
 from ui.words import day_of
 
 Clock = Callable[[], date | datetime]
 Endpoint = Callable[..., Any]
+LONGEST_QUESTION = 2000  # characters
 MOST_HITS = 100
 MOST_TURNS = 50
 
 
-def asked_at_of(day: str, clock: Clock) -> date | datetime:
-    """The day that was named, as ISO 8601; now where it is blank. Raises SettingError for anything else."""
-    if not day.strip():
-        return clock()
-    try:
-        return date.fromisoformat(day.strip())
-    except ValueError:
-        raise SettingError(f'"{day[:40]}" is not a day. Write it like 2024-06-20, or leave it empty for now.') from None
+def add_endpoints(desk: Desk, clock: Clock) -> None:
+    """Make `/ask`, `/search` and `/timeline` part of the page that is being built."""
+    gr.events.api(ask_endpoint(desk, clock), api_name="ask")
+    gr.events.api(search_endpoint(desk, clock), api_name="search")
+    gr.events.api(timeline_endpoint(desk, clock), api_name="timeline")
 
 
-def ask_endpoint(news_qa: NewsQA, clock: Clock) -> Endpoint:
+def ask_endpoint(desk: Desk, clock: Clock) -> Endpoint:
     """The function behind `/ask`."""
 
-    def ask(question: str, asked_at: str = "", history: list[list[str]] | None = None) -> dict[str, Any]:
+    async def ask_news(  # noqa: D417 - Gradio gives the request
+        question: str, asked_at: str = "", history: list[list[str]] | None = None, request: gr.Request | None = None
+    ) -> dict[str, Any]:
         """Answer a question from the indexed news articles, with the exact sentences and the dates of what they report.
 
         The answer is extracted, never written: every evidence sentence stands word for word in its article. Where the
-        articles do not say, `answered` is false and `best_guess` holds what would have been said.
+        articles do not say, `answered` is false, `sentence` says why, and `best_guess` holds what would have been said.
 
         Args:
-            question: a question in English
-            asked_at: an ISO 8601 day such as 2024-06-20; articles published later are not used; empty for now
-            history: earlier turns as [question, answer text] pairs, oldest first, for follow-up questions
+            question: one question in English, at most 2,000 characters, such as "When did Finland join NATO?"
+            asked_at: an ISO 8601 day such as 2024-06-20; articles published later are not used; empty for today
+            history: earlier turns as [question, answer text] pairs, oldest first, for a question that leans on them
 
         """
-        turns = [(str(one[0]), str(one[1])) for one in (history or [])[-MOST_TURNS:] if len(one) == 2]
         try:
-            return news_qa.ask(question, asked_at=asked_at_of(asked_at, clock), history=turns).to_dict()
+            asked, moment, turns = whole_text(question), asked_at_of(asked_at, clock), turns_of(history)
+            answer = await desk.call(
+                lambda news_qa: news_qa.ask(asked, asked_at=moment, history=turns), visitor=address_of(request)
+            )
         except DatelineError as error:
             raise said(error) from None
+        return answer.to_dict()
 
-    return ask
+    return ask_news
 
 
-def search_endpoint(news_qa: NewsQA, clock: Clock) -> Endpoint:
+def search_endpoint(desk: Desk, clock: Clock) -> Endpoint:
     """The function behind `/search`."""
 
-    def search(query: str, k: int = 10, asked_at: str = "") -> list[dict[str, Any]]:
-        """Find the passages of the indexed news articles that fit a query best, best first.
+    async def search_news(  # noqa: D417 - Gradio gives the request
+        query: str, k: int = 10, asked_at: str = "", request: gr.Request | None = None
+    ) -> list[dict[str, Any]]:
+        """Find the passages of the indexed news articles that fit a query best, best first, by meaning and by words.
 
         Args:
-            query: words or a question
-            k: how many passages, 1 to 100
-            asked_at: an ISO 8601 day such as 2024-06-20; articles published later are not found; empty for now
+            query: words or a question in English, at most 2,000 characters
+            k: how many passages, from 1 to 100
+            asked_at: an ISO 8601 day such as 2024-06-20; articles published later are not found; empty for today
 
         """
         try:
+            if not (isinstance(k, int) and 1 <= k <= MOST_HITS):
+                raise SettingError(f"k is {str(k)[:40]}; ask for 1 to {MOST_HITS} passages.")
+            words = whole_text(query)
             until = Interval(None, day_of(asked_at_of(asked_at, clock)))
-            hits = news_qa.index.search(query, k=min(k, MOST_HITS), published=until)
+            hits = await desk.call(
+                lambda news_qa: news_qa.index.search(words, k=k, published=until), visitor=address_of(request)
+            )
         except DatelineError as error:
             raise said(error) from None
-        return [
-            {
-                "rank": hit.rank,
-                "score": round(hit.score, 6),
-                "title": hit.article.title,
-                "source": hit.article.source,
-                "published": hit.article.published.isoformat() if hit.article.published else None,
-                "url": hit.article.url,
-                "article": hit.article.id,
-                "text": hit.passage.text,
-                "start": hit.passage.start,
-                "end": hit.passage.end,
-            }
-            for hit in hits
-        ]
+        return [hit_fields(hit) for hit in hits]
 
-    return search
+    return search_news
+
+
+def timeline_endpoint(desk: Desk, clock: Clock) -> Endpoint:
+    """The function behind `/timeline`."""
+
+    async def news_timeline(  # noqa: D417 - Gradio gives the request
+        topic: str, asked_at: str = "", first_day: str = "", last_day: str = "", request: gr.Request | None = None
+    ) -> dict[str, Any]:
+        """List what the indexed news articles tell of a topic in order of time: exact sentences, each with its day.
+
+        Use it for how a story unfolded, or for what happened to someone in a span of time.
+
+        Args:
+            topic: some words such as "Putin visits", or a question, at most 2,000 characters
+            asked_at: an ISO 8601 day such as 2024-06-20; articles published later are not used; empty for today
+            first_day: an ISO 8601 day; what happened before it is left out; empty for no bound
+            last_day: an ISO 8601 day; what happened after it is left out; empty for no bound
+
+        """
+        try:
+            words, moment, window = whole_text(topic), asked_at_of(asked_at, clock), window_of(first_day, last_day)
+            events = await desk.call(
+                lambda news_qa: news_qa.timeline(words, asked_at=moment, window=window), visitor=address_of(request)
+            )
+        except DatelineError as error:
+            raise said(error) from None
+        return {
+            "topic": words,
+            "asked_at": moment.isoformat(),
+            "window": window.to_dict() if window else None,
+            "events": [event.to_dict() for event in events],
+        }
+
+    return news_timeline
+
+
+def asked_at_of(day: str | None, clock: Clock) -> date | datetime:
+    """The day that was named, as ISO 8601; now where it is blank. Raises SettingError for anything else."""
+    return day_named(day, "leave it empty for now") or clock()
+
+
+def window_of(first_day: str, last_day: str) -> Interval | None:
+    """The days between the two, both included, None where both are blank. Raises SettingError for what is no day."""
+    first, last = (day_named(day, "leave it empty for no bound") for day in (first_day, last_day))
+    if first and last and first > last:
+        raise SettingError(f"first_day is {first}, after last_day, which is {last}. Swap them.")
+    return Interval(first, last) if first or last else None
+
+
+def day_named(day: str | None, otherwise: str) -> date | None:
+    """The day as ISO 8601, None where it is blank. Raises SettingError for anything else."""
+    text = str(day or "").strip()
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise SettingError(f'"{text[:40]}" is not a day. Write it like 2024-06-20, or {otherwise}.') from None
+
+
+def whole_text(text: str) -> str:
+    """The text without the space around it. Raises QuestionError where it is empty, too long or no text."""
+    if not isinstance(text, str) or not text.strip():
+        raise QuestionError("There is nothing to look for. Ask something, such as: When did Finland join NATO?")
+    if len(text.strip()) > LONGEST_QUESTION:
+        raise QuestionError(f"That has {len(text.strip()):,} characters; ask in at most {LONGEST_QUESTION:,}.")
+    return text.strip()
+
+
+def turns_of(history: list[list[str]] | None) -> list[tuple[str, str]]:
+    """The newest of the earlier turns. Raises SettingError for a turn that is no pair of texts, or a long one."""
+    turns = history or []
+    if not isinstance(turns, list) or not all(
+        isinstance(turn, list) and len(turn) == 2 and all(isinstance(part, str) for part in turn) for turn in turns
+    ):
+        raise SettingError('history takes pairs of texts, such as [["Who won the race?", "Ann Bell"]].')
+    newest = turns[-MOST_TURNS:]
+    if any(len(part) > LONGEST_QUESTION for turn in newest for part in turn):
+        raise SettingError(f"history holds a text of more than {LONGEST_QUESTION:,} characters. Shorten it.")
+    return [(turn[0], turn[1]) for turn in newest]
+
+
+def hit_fields(hit: Hit) -> dict[str, Any]:
+    """A passage that was found as plain JSON types; `start` and `end` are its place in the article's text."""
+    return {
+        "rank": hit.rank,
+        "score": round(hit.score, 6),
+        "title": hit.article.title,
+        "source": hit.article.source,
+        "published": hit.article.published.isoformat() if hit.article.published else None,
+        "url": hit.article.url,
+        "article": hit.article.id,
+        "text": hit.passage.text,
+        "start": hit.passage.start,
+        "end": hit.passage.end,
+    }
+
+
+def address_of(request: gr.Request | None) -> str:
+    """Who asks, for taking turns: the address that the request came from, "" where it is not known."""
+    client = getattr(request, "client", None)
+    return str(client.host) if client is not None else ""
 
 
 def said(error: DatelineError) -> gr.Error:

@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from datetime import date, datetime
-from importlib.util import find_spec
+from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
-from queue import SimpleQueue
 from typing import Any
 
 import gradio as gr
-from starlette.responses import PlainTextResponse
-from starlette.routing import Route
 
 from index.errors import DatelineError
 from qa import Answer, NewsQA
-from ui.endpoints import Clock, ask_endpoint, asked_at_of, search_endpoint
+from ui.desk import MOST_WAITING, Desk
+from ui.endpoints import LONGEST_QUESTION, Clock, add_endpoints, address_of, asked_at_of
 from ui.export import as_markdown
 from ui.feedback import Feedback
 from ui.keeping import kept, restored
 from ui.markup import escaped
 from ui.reply import failed, pending, turn
+from ui.server import server_settings
 
 STATIC = Path(__file__).parent / "static"
-LONGEST_QUESTION = 2000  # characters that the box takes
 LONGEST_CONVERSATION = 50  # turns kept for one visitor; older ones leave the page
-AT_ONCE = 4  # questions answered at the same time; further ones wait their turn
-WAITING = 200  # questions that may wait before new ones are turned away
 
 Turns = tuple[Answer, ...]
 Shown = tuple[Any, ...]  # one value for each component that a handler updates
@@ -53,7 +46,7 @@ SAVE_TEXT = """
 
 
 def build_page(
-    news_qa: NewsQA,
+    news_qa: NewsQA | Desk,
     clock: Clock,
     *,
     reach: Callable[[], str] = str,
@@ -64,9 +57,11 @@ def build_page(
 
     `clock` gives the moment that a question is asked at where the visitor names no day. `reach` says in one line what
     the index holds whenever the page is opened, `examples` are questions offered before the first, and `feedback`
-    takes what visitors say of the answers; without it they are not asked.
+    takes what visitors say of the answers; without it they are not asked. A desk in the place of `news_qa` may still
+    be loading it.
     """
-    chat = Chat(news_qa, clock, examples, feedback)
+    desk = Desk.of(news_qa)
+    chat = Chat(desk, clock, examples, feedback)
     page = gr.Blocks(title="Dateline", analytics_enabled=False, fill_width=True)
     with page:
         turns = gr.State(())
@@ -101,19 +96,18 @@ def build_page(
         conversation.like(chat.take_verdict, inputs=[turns], outputs=[status], **quietly)
         page.load(lambda: masthead(reach()), outputs=[head], **quietly)  # a rebuild may have landed
         save.click(as_markdown, inputs=[turns], outputs=[saved], **quietly).then(None, [saved], None, js=SAVE_TEXT)
-        gr.events.api(ask_endpoint(news_qa, clock), api_name="ask")
-        gr.events.api(search_endpoint(news_qa, clock), api_name="search")
-        page.queue(default_concurrency_limit=AT_ONCE, max_size=WAITING)
+        add_endpoints(desk, clock)
+        page.queue(default_concurrency_limit=None, max_size=MOST_WAITING)  # the desk keeps the line, and tells of it
     return page
 
 
 class Chat:
     """What the page does when it is used. It holds no conversation: each visitor's comes in and goes out."""
 
-    def __init__(self, news_qa: NewsQA, clock: Clock, examples: Sequence[str], feedback: Feedback | None) -> None:
-        self._news_qa, self._clock, self._examples, self._feedback = news_qa, clock, examples, feedback
+    def __init__(self, desk: Desk, clock: Clock, examples: Sequence[str], feedback: Feedback | None) -> None:
+        self._desk, self._clock, self._examples, self._feedback = desk, clock, examples, feedback
 
-    def answer(self, text: str, day: str, earlier: Turns) -> Iterator[Shown]:
+    async def answer(self, text: str, day: str, earlier: Turns, request: gr.Request) -> AsyncIterator[Shown]:
         """The stages as they pass, then the conversation with the answer."""
         number = len(earlier) + 1
         text = text.strip()[:LONGEST_QUESTION]
@@ -122,7 +116,8 @@ class Chat:
             return
         try:
             asked_at = asked_at_of(day, self._clock)
-            for step in ask_in_stages(self._news_qa, text, asked_at, history_of(earlier)):
+            asking = self._desk.ask(text, asked_at=asked_at, history=history_of(earlier), visitor=address_of(request))
+            async for step in asking:
                 if isinstance(step, str):
                     yield gr.skip(), pending(text, step, number), announcement(step), gr.skip(), "", gr.skip()
                 else:
@@ -132,15 +127,18 @@ class Chat:
             said = str(error)
             yield gr.skip(), failed(text, said, number), announcement(said), gr.skip(), gr.skip(), gr.skip()
 
-    def answer_pressed(self, day: str, earlier: Turns, event: gr.EventData) -> Iterator[Shown]:
+    async def answer_pressed(
+        self, day: str, earlier: Turns, event: gr.EventData, request: gr.Request
+    ) -> AsyncIterator[Shown]:
         """The same for a question that was offered and pressed."""
-        yield from self.answer(str(event.ask), day, earlier)
+        async for shown in self.answer(str(event.ask), day, earlier, request):
+            yield shown
 
     def start_anew(self) -> Shown:
         """The page as it was before the first question; the browser forgets what it kept."""
         return welcome(self._examples), "", announcement("A new conversation."), (), "", kept(())
 
-    def open_again(self, fields: object, request: gr.Request) -> Iterator[Shown]:
+    async def open_again(self, fields: object, request: gr.Request) -> AsyncIterator[Shown]:
         """The conversation that the browser kept, and the answer to the question in the page's address."""
         turns = restored(fields)
         if turns:
@@ -149,7 +147,8 @@ class Chat:
         if not asked.strip() or (turns and turns[-1].question == asked.strip()):
             yield tuple(gr.skip() for _ in range(6))  # a handler that yields nothing would empty the page
             return
-        yield from self.answer(asked, day, turns)
+        async for shown in self.answer(asked, day, turns, request):
+            yield shown
 
     def take_verdict(self, turns: Turns, event: gr.EventData) -> str:
         """Write down what the visitor says of a turn; returns what to announce."""
@@ -167,24 +166,20 @@ class Chat:
         return "".join(turn(one, number, verdicts=self._feedback is not None) for number, one in enumerate(turns, 1))
 
 
-def launch_settings() -> dict[str, Any]:
-    """What the page needs at `launch`: its looks, its script, `/healthz`. Nothing in it is fetched from a network.
+def launch_settings(ready: Callable[[], bool] = lambda: True) -> dict[str, Any]:
+    """What the page needs at `launch`: its looks, its script, its limits, `/healthz` and `/readyz`.
 
-    Where the package `mcp` is installed, the named endpoints are tools of an MCP server too.
+    `ready` says whether questions are answered without waiting for the models. Nothing is fetched from a network.
     """
     fonts = ["system-ui", "sans-serif"]
     theme = gr.themes.Base(font=fonts, font_mono=["ui-monospace", "monospace"], primary_hue="teal", neutral_hue="stone")
     script = (STATIC / "page.js").read_text(encoding="utf-8")
-    health = Route("/healthz", lambda _: PlainTextResponse("ok"))
     return {
         "theme": theme,
         "css_paths": [STATIC / "page.css"],
         "head": f"<script>{script}</script>",
         "footer_links": ["api"],
-        "app_kwargs": {"routes": [health]},
-        "run_history": False,
-        "ssr_mode": False,
-        "mcp_server": find_spec("mcp") is not None,
+        **server_settings(ready),
     }
 
 
@@ -213,16 +208,3 @@ def announcement(text: str) -> str:
 def history_of(answers: Sequence[Answer]) -> list[tuple[str, str]]:
     """Earlier turns as `qa` takes them: the question made whole, and the short answer."""
     return [(one.asked or one.question, one.text) for one in answers]
-
-
-def ask_in_stages(
-    news_qa: NewsQA, question: str, asked_at: date | datetime, history: Sequence[tuple[str, str]]
-) -> Iterator[str | Answer]:
-    """The stages as they are reached, and at last the answer. Raises what `ask` raises."""
-    stages: SimpleQueue[str | None] = SimpleQueue()
-    with ThreadPoolExecutor(1) as pool:
-        asking = pool.submit(news_qa.ask, question, asked_at=asked_at, history=history, on_stage=stages.put)
-        asking.add_done_callback(lambda _: stages.put(None))
-        while (stage := stages.get()) is not None:
-            yield stage.capitalize()
-        yield asking.result()

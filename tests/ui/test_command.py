@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import argparse
 import json
 import re
 import signal
@@ -15,7 +16,7 @@ from index.errors import SettingError
 from index.manifest import Manifest, current_generation
 from tests.sources.web_server import serve
 from ui import command
-from ui.command import asked_at_option, auth_option, main, mapped_columns, port_option
+from ui.command import asked_at_option, auth_option, main, mapped_columns, number_option, switch_option
 
 
 def one_line_error(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:
@@ -50,6 +51,8 @@ def test_a_missing_index_is_named_with_the_command_that_makes_one(
         ),
         (["chat", "--port", "eighty"], '--port is "eighty"; give a number from 1 to 65535.'),
         (["chat", "--port", "65536"], '--port is "65536"; give a number from 1 to 65535.'),
+        (["chat", "--at-once", "0"], '--at-once is "0"; give a number from 1 to 64.'),
+        (["chat", "--most-waiting", "-1"], '--most-waiting is "-1"; give a number from 1 to 100000.'),
         (["chat", "--auth", "name"], "--auth takes NAME:PASSWORD."),
         (["rebuild", "x", "--map", "title"], '--map takes FIELD=COLUMN, such as title=headline, not "title".'),
     ],
@@ -124,8 +127,10 @@ def test_a_moment_without_a_time_zone_is_refused() -> None:
 def test_columns_ports_and_names_are_read() -> None:
     assert mapped_columns(["title=headline", " text = body "]) == {"title": "headline", "text": "body"}
     assert mapped_columns([]) is None
-    assert port_option("8080") == 8080
-    assert port_option(None) is None
+    assert number_option("--port", "8080", most=65535) == 8080
+    assert [switch_option("--share", word) for word in (None, "", "off", "0", " ON ", "true")] == [False] * 4 + [
+        True
+    ] * 2
     assert auth_option("ann:a:b") == ("ann", "a:b")
     assert auth_option(None) is None
 
@@ -168,11 +173,58 @@ def test_an_empty_or_endless_question_is_refused_in_one_line(
     assert one_line_error(["ask", question, "--index", str(demo_index)], capsys)
 
 
+CHAT_PAGE = (Path(__file__).parents[2] / "docs" / "chat.md").read_text(encoding="utf-8")
+
+
 def test_every_option_and_variable_stands_in_the_documentation() -> None:
-    told = (Path(__file__).parents[2] / "docs" / "chat.md").read_text(encoding="utf-8")
     source = Path(command.__file__).read_text(encoding="utf-8")
     names = re.findall(r'"(--[a-z-]+)"', source) + re.findall(r'"(DATELINE_[A-Z_]+|NO_COLOR)"', source)
-    assert {name for name in names if name not in told} == {"--version"}
+    assert {name for name in names if name not in CHAT_PAGE} == {"--version"}
+
+
+def chat_options() -> argparse.ArgumentParser:
+    commands = next(one for one in command.parser()._actions if isinstance(one, argparse._SubParsersAction))
+    chat = commands.choices["chat"]
+    assert isinstance(chat, argparse.ArgumentParser)
+    return chat
+
+
+def test_the_table_of_settings_is_what_the_chat_takes() -> None:
+    """Every option has a variable; both, the value, the meaning and the default stand in one row, in the same order."""
+    rows = re.findall(
+        r"^\| `(--[a-z-]+)(?: ([A-Z:]+))?` \| `(DATELINE_[A-Z_]+)` \| (.+?) \| (.+?) \|$", CHAT_PAGE, re.M
+    )
+    taken = []
+    for one in chat_options()._actions:
+        found = re.fullmatch(r"(.+) \(default: (.+); or (DATELINE_[A-Z_]+)\)", str(one.help))
+        if found:
+            says, default, variable = found.groups()
+            taken.append((one.option_strings[-1], one.metavar or "", variable, default, says))
+        else:
+            assert one.dest == "help"
+    assert len(taken) == 11
+    assert [
+        (option, value, variable, default.strip("`"), says) for option, value, variable, default, says in rows
+    ] == taken
+
+
+def test_a_variable_sets_its_option_and_the_option_beats_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    for one in chat_options()._actions[1:]:
+        variable = command.environment_name(one.option_strings[-1])
+        monkeypatch.setenv(variable, "from the environment")
+        assert chat_options().get_default(one.dest) == "from the environment"
+        if one.metavar:
+            given = chat_options().parse_args([one.option_strings[-1], "given"])
+            assert getattr(given, one.dest) == "given"
+        monkeypatch.setenv(variable, "")
+        assert chat_options().get_default(one.dest) != ""
+
+
+def test_a_variable_that_is_neither_on_nor_off_is_said_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DATELINE_SHARE", "maybe")
+    assert one_line_error(["chat"], capsys) == 'DATELINE_SHARE is "maybe"; write on or off.'
 
 
 @pytest.mark.model

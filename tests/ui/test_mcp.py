@@ -1,0 +1,64 @@
+"""The page as an MCP server, seen by the protocol's own client over loopback."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import Any
+
+import pytest
+
+pytest.importorskip("mcp", reason="the extra mcp is not installed")
+pytestmark = pytest.mark.model
+
+
+def in_session(address: str, *calls: tuple[str, dict[str, Any]]) -> tuple[list[Any], list[Any]]:
+    """The tools that the server offers, and what the calls give."""
+    from mcp import ClientSession
+    from mcp.client.streamable_http import streamable_http_client
+
+    async def talk() -> tuple[list[Any], list[Any]]:
+        async with (
+            streamable_http_client(f"{address}/gradio_api/mcp/") as (reading, writing, _),
+            ClientSession(reading, writing) as session,
+        ):
+            await session.initialize()
+            tools = (await session.list_tools()).tools
+            return tools, [await session.call_tool(name, arguments) for name, arguments in calls]
+
+    return asyncio.run(talk())
+
+
+def test_a_client_sees_three_tools_that_say_what_they_and_their_parameters_are(demo_server: str) -> None:
+    tools, _ = in_session(demo_server)
+    seen = {tool.name: tool for tool in tools}
+
+    assert {name: list(tool.inputSchema["properties"]) for name, tool in seen.items()} == {
+        "ask_news": ["question", "asked_at", "history"],
+        "search_news": ["query", "k", "asked_at"],
+        "news_timeline": ["topic", "asked_at", "first_day", "last_day"],
+    }
+    assert [tool.inputSchema["required"] for tool in seen.values()] == [["question"], ["query"], ["topic"]]
+    assert seen["ask_news"].description.startswith("Answer a question from the indexed news articles")
+    assert seen["search_news"].description.startswith("Find the passages of the indexed news articles")
+    assert seen["news_timeline"].description.startswith("List what the indexed news articles tell of a topic")
+    for tool in tools:
+        for name, parameter in tool.inputSchema["properties"].items():
+            assert len(parameter["description"]) > 20, (tool.name, name)
+
+
+def test_the_tools_give_what_the_endpoints_give_and_say_their_errors_in_a_line(demo_server: str) -> None:
+    _, (answered, found, told, refused) = in_session(
+        demo_server,
+        ("ask_news", {"question": "Who invited Putin to North Korea?", "asked_at": "2024-06-20"}),
+        ("search_news", {"query": "Sweden joins NATO", "k": 2}),
+        ("news_timeline", {"topic": "Putin in North Korea", "last_day": "2001-01-01"}),
+        ("ask_news", {"question": "Who won?", "asked_at": "soon"}),
+    )
+
+    assert json.loads(answered.content[0].text)["text"] == "Kim Jong Un"
+    assert [hit["rank"] for hit in json.loads(found.content[0].text)] == [1, 2]
+    assert json.loads(told.content[0].text)["window"] == {"first": None, "last": "2001-01-01"}
+    assert [one.isError for one in (answered, found, told, refused)] == [False, False, False, True]
+    assert '"soon" is not a day.' in refused.content[0].text
+    assert "\n" not in refused.content[0].text

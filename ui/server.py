@@ -1,0 +1,120 @@
+"""What the web server does besides the page: `/healthz` and `/readyz`, limits on what it takes, the MCP server."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib.util import find_spec
+from typing import Any
+
+from starlette.middleware import Middleware
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ui.desk import MOST_WAITING
+
+LARGEST_BODY = 8_000_000  # bytes: a conversation that the browser kept, of 2 million characters, with room
+LARGEST_REFUSED = 20 * LARGEST_BODY  # bytes read of a body too large before the connection is dropped
+UPLOADS = "/upload"  # how the addresses end that take files
+SESSIONS = 500  # visitors whose conversations the server keeps; the browser keeps them besides
+
+
+def server_settings(ready: Callable[[], bool], *, largest_upload: int = 0) -> dict[str, Any]:
+    """What `launch` needs for it. Where the extra `mcp` is installed, the named endpoints are tools of an MCP server.
+
+    Files of `largest_upload` bytes at most are taken; none at all where it is 0.
+    """
+    routes = [Route("/healthz", alive), Route("/readyz", readiness(ready))]
+    limits = Middleware(BodyLimit, largest=LARGEST_BODY, largest_upload=largest_upload)
+    return {
+        "app_kwargs": {"routes": routes, "middleware": [limits]},
+        "max_threads": MOST_WAITING,  # events under way; those that wait at the desk hold no thread
+        "state_session_capacity": SESSIONS,
+        "run_history": False,
+        "ssr_mode": False,
+        "mcp_server": find_spec("mcp") is not None,
+    }
+
+
+async def alive(_: object) -> PlainTextResponse:
+    """`ok`: the server answers. What restarts a server that hangs asks this, so loading is no failure here."""
+    return PlainTextResponse("ok")
+
+
+def readiness(ready: Callable[[], bool]) -> Callable[[object], Any]:
+    """The answer of `/readyz`: 200 and `ready`, or 503 and `loading`. What sends visitors to a server asks this."""
+
+    async def answer(_: object) -> PlainTextResponse:
+        return PlainTextResponse("ready") if ready() else PlainTextResponse("loading", status_code=503)
+
+    return answer
+
+
+class BodyLimit:
+    """Refuses, with 413, a request whose body is larger than `largest` bytes; uploads have a limit of their own.
+
+    A body that is too large is read and let go, so that its sender gets to read why it was refused, up to
+    `LARGEST_REFUSED`.
+    """
+
+    def __init__(self, app: ASGIApp, *, largest: int, largest_upload: int = 0) -> None:
+        self._app, self._largest, self._largest_upload = app, largest, largest_upload
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        if scope["type"] != "http" or scope["method"] in ("GET", "HEAD", "OPTIONS"):
+            await self._app(scope, receive, send)
+            return
+        length = declared_length(scope)
+        if scope["path"].rstrip("/").endswith(UPLOADS):
+            if self._largest_upload == 0:
+                await refuse(scope, receive, send, 403, "This page takes no files.")
+            elif length is None or length > self._largest_upload:
+                said = f"Send a file of at most {self._largest_upload:,} bytes, with its length."
+                await refuse(scope, receive, send, 413, said)
+            else:
+                await self._app(scope, receive, send)
+            return
+        too_large = f"Send at most {self._largest:,} bytes."
+        if length is not None and length > self._largest:
+            await refuse(scope, receive, send, 413, too_large)
+            return
+        body, more = bytearray(), True
+        while more:
+            message = await receive()
+            body += message.get("body", b"")
+            more = message["type"] == "http.request" and message.get("more_body", False)
+            if len(body) > self._largest:
+                await refuse(scope, receive, send, 413, too_large, more=more)
+                return
+        await self._app(scope, replay(bytes(body), receive), send)
+
+
+def declared_length(scope: Scope) -> int | None:
+    """The `Content-Length` of the request in bytes; None where there is none, or none that is a number."""
+    declared = dict(scope["headers"]).get(b"content-length", b"")
+    return int(declared) if declared.isdigit() else None
+
+
+def replay(body: bytes, receive: Receive) -> Receive:
+    """A `receive` that gives the body that was read, and then what comes after it."""
+    given = False
+
+    async def again() -> Message:
+        nonlocal given
+        if given:
+            return await receive()
+        given = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return again
+
+
+async def refuse(scope: Scope, receive: Receive, send: Send, status: int, line: str, *, more: bool = True) -> None:
+    """Answer with the status and the line once the body has been read and let go."""
+    read = 0
+    while more and read <= LARGEST_REFUSED:
+        message = await receive()
+        read += len(message.get("body", b""))
+        more = message["type"] == "http.request" and message.get("more_body", False)
+    await PlainTextResponse(line, status_code=status, headers={"connection": "close"})(scope, receive, send)
