@@ -26,11 +26,8 @@ def test_both_stages_have_the_lowest_python_that_the_project_takes() -> None:
 
 
 def test_the_container_runs_the_projects_command_with_options_that_it_takes() -> None:
-    (entry,), (command,) = (
-        (json.loads(found) for found in instructions("ENTRYPOINT")),
-        map(json.loads, instructions("CMD")),
-    )
-    options = parser().parse_args(command)
+    (entry,) = json.loads(*instructions("ENTRYPOINT"))
+    options = parser().parse_args(json.loads(*instructions("CMD")))
 
     assert entry in PROJECT["scripts"]
     assert (options.host, options.no_browser) == ("0.0.0.0", "on")  # noqa: S104 - a container's own network

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from index.errors import DatelineError
+from index.scope import EVERYTHING, Scope
 from qa import Answer, NewsQA
 
 AT_ONCE = 2  # answered at the same time: more gain nothing on two cores and make each of them slower
@@ -136,7 +137,13 @@ class Desk:
         return len(self._line)
 
     async def ask(
-        self, question: str, *, asked_at: date | datetime, history: Sequence[tuple[str, str]] = (), visitor: str = ""
+        self,
+        question: str,
+        *,
+        asked_at: date | datetime,
+        history: Sequence[tuple[str, str]] = (),
+        scope: Scope = EVERYTHING,
+        visitor: str = "",
     ) -> AsyncGenerator[str | Answer, None]:
         """How far the question is, as it passes, and at last the answer. Raises what `NewsQA.ask` raises, and LineFull.
 
@@ -145,7 +152,7 @@ class Desk:
         """
 
         def work(news_qa: NewsQA, stage: Stage) -> Answer:
-            return news_qa.ask(question, asked_at=asked_at, history=history, on_stage=stage)
+            return news_qa.ask(question, asked_at=asked_at, history=history, scope=scope, on_stage=stage)
 
         async with aclosing(self._steps(work, visitor)) as steps:
             async for step in steps:
