@@ -22,6 +22,15 @@ if TYPE_CHECKING:
 
 DEFAULT_INDEX = "news.index"
 DEMO_ARTICLES = Path(__file__).parent.parent / "index" / "demo"
+# Nothing is downloaded and nothing is reported to anyone, whatever the libraries below would do by themselves; and
+# Gradio keeps no table of the last 10,000 questions, which it would work out anew after each.
+LIBRARY_SETTINGS = {
+    "HF_HUB_OFFLINE": "1",
+    "TRANSFORMERS_OFFLINE": "1",
+    "GRADIO_ANALYTICS_ENABLED": "False",
+    "GRADIO_ANALYTICS_MAX_EVENTS": "1",
+    "GRADIO_ANALYTICS_CACHE_FREQUENCY": "1000000000",
+}
 DEMO_QUESTIONS = (
     "When was Artemis I launched?",
     "Who invited Putin to North Korea?",
@@ -36,8 +45,7 @@ QUIET_SECONDS = 10.0  # between progress lines where there is no terminal to red
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit code. A DatelineError becomes one line and 1; anything else is a bug."""
-    # nothing is downloaded and nothing is reported to anyone, whatever the libraries below would do by themselves
-    for name, value in (("HF_HUB_OFFLINE", "1"), ("TRANSFORMERS_OFFLINE", "1"), ("GRADIO_ANALYTICS_ENABLED", "False")):
+    for name, value in LIBRARY_SETTINGS.items():
         os.environ.setdefault(name, value)
     options = parser().parse_args(arguments)
     try:

@@ -316,7 +316,7 @@ def test_programs_can_ask_and_search(served: Served) -> None:
     hits = client.predict(query="Sweden joins NATO", k=3, asked_at="2024-03-01", api_name="/search")
     assert 0 < len(hits) <= 3
     assert max(hit["published"] for hit in hits) <= "2024-03-01"
-    assert set(client.view_api(return_format="dict")["named_endpoints"]) == {"/ask", "/search"}
+    assert set(client.view_api(return_format="dict")["named_endpoints"]) == {"/ask", "/search", "/timeline"}
     assert [hit["rank"] for hit in hits] == list(range(1, len(hits) + 1))
 
 

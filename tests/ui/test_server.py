@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import socket
 import threading
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from benchmarks.load import load
+from index.errors import IndexMissing
+from qa import NewsQA
+from ui.desk import Desk
 from ui.server import LARGEST_BODY, readiness
 
 
@@ -29,6 +37,38 @@ def status_of(address: str, body: bytes | Iterator[bytes] | None = None, **heade
 def test_a_server_that_answers_is_alive_and_one_with_models_is_ready(demo_server: str) -> None:
     assert status_of(f"{demo_server}/healthz") == (200, "ok")
     assert status_of(f"{demo_server}/readyz") == (200, "ready")
+
+
+def test_the_page_answers_before_the_models_are_loaded() -> None:
+    from ui.page import build_page, launch_settings
+
+    opened = threading.Event()
+
+    def load() -> NewsQA:
+        opened.wait()
+        raise IndexMissing("No index at nowhere.")  # what comes after is not what is asked here
+
+    desk = Desk(load)
+    with socket.socket() as tried:
+        tried.bind(("127.0.0.1", 0))
+        where: dict[str, Any] = {"server_name": "127.0.0.1", "server_port": tried.getsockname()[1]}
+    page = build_page(desk, lambda: date(2024, 7, 10))
+    _, address, _ = page.launch(prevent_thread_lock=True, quiet=True, **where, **launch_settings(lambda: desk.ready))
+    try:
+        assert status_of(address)[0] == 200
+        assert status_of(f"{address}healthz") == (200, "ok")
+        assert status_of(f"{address}readyz") == (503, "loading")
+    finally:
+        opened.set()
+        page.close(verbose=False)
+
+
+@pytest.mark.model
+def test_sixty_people_at_once_wait_their_turn_and_all_are_answered(demo_server: str) -> None:
+    seen = asyncio.run(load(demo_server, os.getpid(), ["Who invited Putin to North Korea?"], clients=60, each=1))
+
+    assert (seen["answered"], seen["errors"]) == (60, {})
+    assert seen["page"]["looks"] >= 1
 
 
 def test_a_server_without_models_is_not_ready() -> None:
