@@ -51,11 +51,14 @@ def locate(sources: Sequence[str | Path], *, apart: Path | None = None) -> Itera
         wild = isinstance(source, str) and bool(_WILD.search(source))
         for base in matches(source):
             for found in within(base) if base.is_dir() else [base]:
-                index = above(found.parent) if wild and isinstance(found, Path) else None
-                if own and isinstance(found, Path) and os.path.realpath(found).startswith(own):
-                    index = apart
-                named = Refusal(str(index), _AN_INDEX) if index else found
-                identity = str(named) if isinstance(named, Refusal) else os.path.realpath(named)
+                named: Path | Refusal = found
+                identity = str(found)
+                if isinstance(found, Path):
+                    identity = os.path.realpath(found)
+                    index = apart if own and identity.startswith(own) else above(found.parent) if wild else None
+                    if index:
+                        named = Refusal(str(index), _AN_INDEX)
+                        identity = str(named)
                 if identity not in seen:
                     seen.add(identity)
                     yield named
