@@ -249,3 +249,22 @@ def test_links_that_lead_nowhere_are_refused_one_by_one(tmp_path: Path) -> None:
         ("gone", "cannot be read: No such file or directory"),
         ("here", "a link to a folder; name that folder itself"),
     }
+
+
+def test_what_the_system_says_of_a_file_may_pass_and_what_its_content_says_does_not(tmp_path: Path) -> None:
+    """The second is not looked at again until the file changes."""
+    (tmp_path / "itself").symlink_to("itself")
+    (tmp_path / "a.parquet").write_bytes(b"PAR1" + b"\0" * 100)
+    (tmp_path / "b.jsonl.gz").write_bytes(b"\x1f\x8b" + b"\0" * 100)
+    (tmp_path / "c.jsonl.xz").write_bytes(b"\xfd7zXZ" + b"\0" * 100)
+    (tmp_path / "d.bin").write_bytes(b"\0" * 100)
+
+    found = read_articles([tmp_path], today=TODAY)
+
+    assert {Path(one.where).name: one.passing for one in found if isinstance(one, Refusal)} == {
+        "itself": True,
+        "a.parquet": False,
+        "b.jsonl.gz": False,
+        "c.jsonl.xz": False,
+        "d.bin": False,
+    }
