@@ -229,6 +229,20 @@ class NewsIndex:
         named = {min(names, key=lambda name: (-names[name], name)): names.total() for names in spelled.values()}
         return dict(sorted(named.items(), key=lambda entry: (-entry[1], entry[0])))
 
+    def newest(self, k: int, *, until: date | None = None) -> list[Article]:
+        """The `k` articles published last, of those published up to `until`, newest first; undated ones left out."""
+        snapshot = self.snapshot
+        view = snapshot.view(Interval(None, until), self._scope)
+        found: list[Article] = []
+        number = snapshot.store.article_of(view.last - 1) if view.first < view.last else -1
+        lowest = snapshot.store.article_of(view.first) if view.first < view.last else 0
+        while len(found) < k and number >= lowest:
+            article = snapshot.store.article(number)
+            if article.published is not None and (view.articles is None or view.articles[number]):
+                found.append(article)
+            number -= 1
+        return found
+
     def reach(self, until: date | None = None) -> Interval | None:
         """First and last day of publication, up to `until`; None where there is no dated article."""
         snapshot = self.snapshot

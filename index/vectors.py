@@ -267,7 +267,9 @@ def _only(allowed: Mask) -> Any:
     import faiss
 
     bits = np.packbits(allowed, bitorder="little")
-    only = faiss.SearchParameters(sel=faiss.IDSelectorBitmap(bits))
+    select: Any = faiss.IDSelectorBitmap
+    parameters: Any = faiss.SearchParameters
+    only = parameters(sel=select(bits))
     only.bits = bits  # FAISS looks into the array, and does not keep it
     return only
 

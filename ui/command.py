@@ -109,6 +109,7 @@ def parser() -> argparse.ArgumentParser:
     add_setting(command, "--root-path", "PATH", "the path behind a proxy", "none")
     add_setting(command, "--at-once", "NUMBER", "questions answered at the same time", "2", given=True)
     add_setting(command, "--most-waiting", "NUMBER", "questions that may wait their turn", "1000", given=True)
+    add_setting(command, "--allow-adding", None, "let visitors add articles by upload or address", "off")
     add_setting(command, "--share", None, "a public address by Gradio's tunnel", "off")
     add_setting(command, "--no-browser", None, "do not open a browser", "off")
     command.set_defaults(run=run_chat)
@@ -332,6 +333,7 @@ def run_chat(options: argparse.Namespace) -> int:
         "root_path": options.root_path,
         "at_once": number_option("--at-once", options.at_once, most=64),
         "most_waiting": number_option("--most-waiting", options.most_waiting, most=100_000),
+        "allow_adding": switch_option("--allow-adding", options.allow_adding),
         "share": switch_option("--share", options.share),
         "browser": not switch_option("--no-browser", options.no_browser) and sys.stdout.isatty(),
     }

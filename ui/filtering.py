@@ -15,7 +15,7 @@ MOST_OUTLETS = 100  # that one filter may name
 LONGEST_NAME = 300  # characters of an outlet's name
 
 
-def scope_of(outlets: Sequence[str], first: str, last: str) -> Scope:
+def scope_of(outlets: Sequence[str], first: str | None, last: str | None) -> Scope:
     """The filter of these outlets and of the days from `first` to `last`, ISO 8601 or blank, both included.
 
     Raises SettingError for what is no day, for days in the wrong order, and for more than 100 outlets.
@@ -29,9 +29,9 @@ def scope_of(outlets: Sequence[str], first: str, last: str) -> Scope:
     return Scope(names, Interval(begin, end) if begin or end else None) if names or begin or end else EVERYTHING
 
 
-def bound(day: str) -> date | None:
+def bound(day: str | None) -> date | None:
     """The day that was named, as ISO 8601; None where it is blank. Raises SettingError for anything else."""
-    if not day.strip():
+    if not (day and day.strip()):
         return None
     try:
         return date.fromisoformat(day.strip())

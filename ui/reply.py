@@ -245,3 +245,16 @@ def failed(question: str, message: str, number: int) -> str:
         f'<h2 class="question" dir="auto">{escaped(question[:300])}</h2>'
         f'<p class="answer">{escaped(message)}</p></div></article>'
     )
+
+
+def welcome() -> str:
+    """What stands where the conversation will be: what this is."""
+    return (
+        '<section class="welcome" aria-label="Start"><p class="lead">Ask about the news. Every answer shows the '
+        "sentence it rests on, and the day it speaks of.</p></section>"
+    )
+
+
+def announcement(text: str) -> str:
+    """The line that a screen reader speaks when it changes."""
+    return f'<p role="status" aria-live="polite" class="spoken">{escaped(text)}</p>'

@@ -15,6 +15,7 @@ from index.manifest import Manifest, current_generation
 from qa.dates import say_interval
 from ui.desk import Desk
 from ui.plain import counted
+from ui.words import day_of
 
 
 def serve(
@@ -31,18 +32,22 @@ def serve(
     browser: bool,
     feedback: Path,
     examples: Sequence[str],
+    allow_adding: bool,
 ) -> None:
     """Serve the page over the index in the folder until the process is interrupted.
 
     Raises what `NewsQA.open` raises: the page, which was open already, closes then.
     """
+    from ui.adding import Adding
     from ui.feedback import Feedback
     from ui.page import build_page, launch_settings  # gradio takes seconds to import
 
     desk = Desk.opening(folder, asked_at=clock(), at_once=at_once, most_waiting=most_waiting)
-    page = build_page(desk, clock, reach=lambda: reach(folder), examples=examples, feedback=Feedback(feedback))
+    adding = Adding(folder, lambda: day_of(clock())) if allow_adding else None
+    says: dict[str, Any] = {"reach": lambda: reach(folder), "examples": examples, "feedback": Feedback(feedback)}
+    page = build_page(desk, clock, adding=adding, **says)
     settings: dict[str, Any] = {"auth": auth, "root_path": root_path, "share": share, "inbrowser": browser}
-    settings |= launch_settings(lambda: desk.ready)
+    settings |= launch_settings(lambda: desk.ready, adding=adding)
     page.launch(server_name=host, server_port=port, prevent_thread_lock=True, **settings)
     try:
         desk.loaded.result()

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index import Interval, NewsIndex, Scope, rebuild
+from index import Article, Interval, NewsIndex, Scope, rebuild
 from tests.fake_encoder import HashingEncoder
 from tests.index.conftest import TODAY, Row, row, write_rows
 
@@ -42,7 +42,7 @@ class Newsrooms:
         self._articles = {one.url: one for one in map(self._article, range(self.whole.manifest.articles))}
         self.part = cache(self._part)
 
-    def _article(self, number: int) -> object:
+    def _article(self, number: int) -> Article:
         return self.whole.snapshot.store.article(number)
 
     def _open(self, name: str, rows: list[Row]) -> NewsIndex:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import shutil
 import socket
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -13,11 +14,17 @@ from typing import Any
 
 import pytest
 
+from index import NewsIndex, rebuild
 from qa import Answer, NewsQA
+from qa.suggesting import SURE
+from tests.fake_encoder import HashingEncoder
 from tests.ui.answers import ANSWERED, DECLINED, hostile
 from tests.ui.payloads import PAYLOADS
+from ui.adding import Adding
 from ui.command import DEMO_QUESTIONS
 from ui.feedback import Feedback
+from ui.filtering import LISTED
+from ui.offering import EXAMPLES
 from ui.page import build_page, launch_settings
 from ui.words import one_line, visible
 
@@ -39,8 +46,9 @@ SLOW = 60_000  # milliseconds that a busy machine may take for an answer
 class HandBuilt(NewsQA):
     """Gives answers built by hand, to bring the page into states that no question to the demo articles would."""
 
-    def __init__(self) -> None:
-        """It needs no index."""
+    def __init__(self, index: NewsIndex) -> None:
+        """The index is only asked for its outlets."""
+        self.index = index
 
     def ask(self, question: str, *, asked_at: date | datetime, **_: Any) -> Answer:
         """A declined answer to "declined", an answered one to "answered", and else the question in every place."""
@@ -57,11 +65,13 @@ class Served:
     feedback: Path
 
 
-def serve(news_qa: NewsQA, folder: Path) -> Iterator[Served]:
+def serve(
+    news_qa: NewsQA, folder: Path, *, examples: Sequence[str] = DEMO_QUESTIONS, adding: Adding | None = None
+) -> Iterator[Served]:
     feedback = folder / "feedback.jsonl"
-    page = build_page(news_qa, lambda: ASKED_AT, examples=DEMO_QUESTIONS, feedback=Feedback(feedback))
+    page = build_page(news_qa, lambda: ASKED_AT, examples=examples, feedback=Feedback(feedback), adding=adding)
     where: dict[str, Any] = {"server_name": "127.0.0.1", "server_port": free_port()}
-    _, address, _ = page.launch(prevent_thread_lock=True, quiet=True, **where, **launch_settings())
+    _, address, _ = page.launch(prevent_thread_lock=True, quiet=True, **where, **launch_settings(adding=adding))
     yield Served(address, news_qa, feedback)
     page.close(verbose=False)
 
@@ -81,7 +91,25 @@ def served(demo_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 @pytest.fixture(scope="module")
 def hand_built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    yield from serve(HandBuilt(), tmp_path_factory.mktemp("hand_built"))
+    """A page whose outlets and examples are payloads, as its answers can be."""
+    folder = tmp_path_factory.mktemp("hand_built")
+    rows = [
+        {"title": f"Report {number}", "text": f"Crane {number} stopped.", "published": "2024-05-08", "outlet": payload}
+        for number, payload in enumerate(PAYLOADS)
+    ]
+    (folder / "news.jsonl").write_text("".join(json.dumps(one) + "\n" for one in rows), encoding="utf-8")
+    rebuild([folder / "news.jsonl"], folder / "index", encoder=HashingEncoder(), today=ASKED_AT)
+    index = NewsIndex.open(folder / "index", encoder=HashingEncoder())
+    yield from serve(HandBuilt(index), folder, examples=[one_line(payload) for payload in PAYLOADS])
+
+
+@pytest.fixture(scope="module")
+def growing(demo_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A page to which articles can be added, over an index of its own; its examples are made from that."""
+    folder = tmp_path_factory.mktemp("growing")
+    shutil.copytree(demo_index, folder / "news.index")
+    adding = Adding(folder / "news.index", lambda: ASKED_AT)
+    yield from serve(NewsQA.open(folder / "news.index"), folder, examples=(), adding=adding)
 
 
 @pytest.fixture(scope="module")
@@ -136,6 +164,12 @@ def ask(tab: Any, question: str, *, turn: int = 1) -> Any:
     answered = tab.locator(f"#t{turn} .sources")
     answered.wait_for(timeout=SLOW)
     return tab.locator(f"#t{turn}")
+
+
+def open_panel(tab: Any, name: str) -> None:
+    """Open what is folded away below the question."""
+    tab.locator(f"#{name} > button").click()
+    tab.locator(f"#{name} [data-testid=accordion-content]").wait_for()
 
 
 def violations(tab: Any) -> list[str]:
@@ -277,14 +311,17 @@ def test_on_a_phone_the_sources_stand_below_the_reply_and_nothing_sticks_out(pho
     assert phone.evaluate("document.documentElement.scrollWidth") == 390
 
 
-@pytest.mark.parametrize("state", ["start", "answered", "declined"])
+@pytest.mark.parametrize("state", ["start", "answered", "declined", "filter"])
 @pytest.mark.parametrize("kind", ["tab", "dark_tab", "phone"])
 def test_axe_finds_nothing_against_accessibility(
     state: str, kind: str, hand_built: Served, request: pytest.FixtureRequest
 ) -> None:
     tab = request.getfixturevalue(kind)
     tab.goto(hand_built.address)
-    if state != "start":
+    if state == "filter":
+        open_panel(tab, "filter")
+        tab.locator("#outlets label").first.click()
+    elif state != "start":
         ask(tab, state).locator("summary").first.click()
     tab.locator("#dock").wait_for()
     assert violations(tab) == []
@@ -305,6 +342,130 @@ def test_a_hundred_payloads_are_only_text(tab: Any, hand_built: Served) -> None:
         )
         assert tab.locator(strange).count() == 0
         assert tab.url.startswith(hand_built.address)
+
+
+def test_payloads_in_offered_questions_and_outlets_are_only_text(tab: Any, hand_built: Served) -> None:
+    tab.goto(hand_built.address)
+    tab.locator("#offers button").first.wait_for()
+    offered = [text.split() for text in tab.locator("#offers button").all_inner_texts()]
+    assert offered == [visible(one_line(payload)).split() for payload in PAYLOADS]
+    open_panel(tab, "filter")
+    assert tab.locator("#outlets input").count() == LISTED
+    for outlet in ("script", "img", "javascript", "$"):  # each finds other outlets
+        tab.locator("#find-outlet input").fill(outlet)
+        tab.locator("#outlets label", has_text=outlet).first.wait_for()
+        tab.locator("#outlets label", has_text=outlet).first.click()
+    assert tab.evaluate("window.broken") is None
+    strange = ":is(#offers, #filter) :is(script, img, iframe, object, embed, form, link, meta, base, video, audio)"
+    assert tab.locator(strange).count() == 0
+
+
+def test_an_answer_comes_from_the_chosen_outlets_and_days_alone(tab: Any, served: Served) -> None:
+    tab.goto(served.address)
+    open_panel(tab, "filter")
+    tab.locator("#outlets label", has_text="Harbour Lane Post").click()
+    tab.locator("#from input").fill("2019-01-01")
+    tab.locator("#filter > button", has_text="Filter: Harbour Lane Post, since 1 Jan 2019").wait_for()
+    turn = ask(tab, "When did Kim Jong Un and Putin meet?")
+    outlets = turn.locator(".outlet bdi").all_text_contents()
+    assert set(outlets) == {"Harbour Lane Post"}
+    assert min(turn.locator("time").evaluate_all("times => times.map(time => time.dateTime)")) >= "2019-01-01"
+    said = "Only articles of Harbour Lane Post, published since 1 January 2019, have a part in this."
+    assert turn.locator(".notes li").first.inner_text() == said
+    tab.locator("#clear-filter").click()
+    tab.locator("#filter > button", has_text="Filter: all outlets, any day").wait_for()
+
+
+def test_a_filter_that_nothing_passes_is_named(tab: Any, served: Served) -> None:
+    tab.goto(served.address)
+    open_panel(tab, "filter")
+    tab.locator("#to input").fill("1999-12-31")
+    tab.locator("#filter > button", has_text="until 31 Dec 1999").wait_for()
+    turn = ask(tab, QUESTION)
+    said = "No article passes the filter: there is none published by 31 December 1999."
+    assert turn.locator(".answer").inner_text().startswith(said)
+
+
+def test_a_link_opens_its_question_with_its_filter(tab: Any, served: Served) -> None:
+    address = "?q=When+did+Kim+Jong+Un+and+Putin+meet%3F&as_of=2024-07-10&outlet=Harbour+Lane+Post&from=2019-01-01"
+    tab.goto(f"{served.address}{address}")
+    tab.locator("#t1 .sources").wait_for(timeout=SLOW)
+    assert tab.locator(".address").get_attribute("href") == address
+    tab.locator("#filter > button", has_text="Filter: Harbour Lane Post, since 1 Jan 2019").wait_for()
+    open_panel(tab, "filter")
+    assert tab.locator("#outlets label", has_text="Harbour Lane Post").locator("input").is_checked()
+    assert tab.locator("#from input").input_value() == "2019-01-01"
+
+
+def test_a_source_names_the_other_outlets_of_its_story(tab: Any, hand_built: Served) -> None:
+    tab.goto(hand_built.address)
+    carriers = ask(tab, "answered").locator(".source .copies").first.text_content()
+    assert carriers == "also carried by The Tide, 15 Mar 2022; undated; counted once"
+
+
+def test_next_questions_are_offered_only_if_they_are_answered(tab: Any, served: Served) -> None:
+    tab.goto(served.address)
+    ask(tab, QUESTION)
+    offered = tab.locator("#offers button")
+    offered.first.wait_for(timeout=SLOW)
+    question = offered.first.inner_text()
+    answer = served.news_qa.ask(question, asked_at=ASKED_AT)
+    assert answer.answered
+    assert answer.confidence >= SURE
+    offered.first.click()
+    tab.locator("#t2 .sources").wait_for(timeout=SLOW)
+    assert tab.locator("#t2-question").inner_text() == question
+    assert tab.locator("#t2.declined").count() == 0
+
+
+def test_questions_to_begin_with_are_made_from_any_index(tab: Any, growing: Served) -> None:
+    tab.goto(growing.address)
+    tab.locator("#offers button").nth(EXAMPLES - 1).wait_for(timeout=SLOW)
+    offered = tab.locator("#offers button").all_inner_texts()
+    assert len(offered) == EXAMPLES
+    assert offered[0] == "When did Keir Starmer become prime minister of the United Kingdom?"
+    tab.goto(growing.address)
+    tab.locator("#offers button").nth(EXAMPLES - 1).wait_for(timeout=SLOW)
+    assert tab.locator("#offers button").all_inner_texts() == offered
+
+
+def test_articles_are_added_from_the_page_and_answer_at_once(tab: Any, growing: Served, tmp_path: Path) -> None:
+    tab.goto(growing.address)
+    open_panel(tab, "add")
+    assert violations(tab) == []
+    article = (
+        "Westhaven opens its tidal power station\n\nInes Holt opened the tidal power station at Westhaven on Monday."
+        " It will light forty thousand homes.\n\nSource: Harbour Lane Post\nPublished On: Jul 8, 2024\n"
+    )
+    (tmp_path / "..odd name*.txt").write_text(article, encoding="utf-8")
+    tab.locator("#files input[type=file]").set_input_files(tmp_path / "..odd name*.txt")
+    tab.locator("#files", has_text=".txt").wait_for()
+    tab.locator("#add-button").click()
+    said = tab.locator("#adding", has_text="1 article added; the index holds 25 articles.")
+    said.wait_for(timeout=SLOW)
+    assert "Holt" in ask(tab, "Who opened the tidal power station at Westhaven?").locator(".answer").inner_text()
+    (kept,) = (growing.feedback.parent / "news.added").iterdir()
+    assert kept.name.startswith("odd-name-")
+    assert kept.read_text(encoding="utf-8") == article
+
+
+def test_nothing_of_the_local_network_is_added(tab: Any, growing: Served) -> None:
+    tab.goto(growing.address)
+    open_panel(tab, "add")
+    for address, reason in (
+        (growing.address, "private"),
+        ("file:///etc/passwd", "is no address"),
+        ("/etc/passwd", "is no address"),
+    ):
+        tab.locator("#address input").fill(address)
+        tab.locator("#add-button").click()
+        tab.locator("#adding .wrong", has_text=reason).wait_for(timeout=SLOW)
+
+
+def test_nothing_can_be_added_where_it_is_not_allowed(tab: Any, served: Served) -> None:
+    tab.goto(served.address)
+    tab.locator("#filter").wait_for()
+    assert tab.locator("#add").count() == 0
 
 
 def test_programs_can_ask_and_search(served: Served) -> None:

@@ -6,7 +6,9 @@ import pytest
 
 from index.errors import SettingError
 from ui.endpoints import asked_at_of
-from ui.page import STATIC, announcement, launch_settings, welcome
+from ui.offering import offered
+from ui.page import STATIC, launch_settings
+from ui.reply import announcement
 
 
 def test_what_the_page_is_launched_with_names_no_other_host() -> None:
@@ -30,8 +32,8 @@ def test_a_day_that_is_none_is_refused(day: str) -> None:
 
 
 def test_examples_are_offered_only_where_there_are_some() -> None:
-    assert 'data-ask="Who won?"' in welcome(["Who won?"])
-    assert "Try one of these" not in welcome([])
+    assert 'data-ask="Who won?"' in offered("Try one of these", ["Who won?"])
+    assert offered("Try one of these", []) == ""
 
 
 def test_an_announcement_is_polite() -> None:

@@ -64,12 +64,19 @@
     if (turn) requestAnimationFrame(() => turn.scrollIntoView({ block: 'start', behavior: behavior() }));
   }
 
+  function pickDays() {
+    for (const day of document.querySelectorAll(':is(#as-of, #from, #to) input')) {
+      if (day.type !== 'date') day.type = 'date';
+    }
+  }
+
   function watch() {
     const conversation = document.getElementById('conversation');
     const underWay = document.getElementById('under-way');
-    const day = document.querySelector('#as-of input, #as-of textarea');
-    if (!conversation || !underWay || !day) return setTimeout(watch, 50);
-    if (day.tagName === 'INPUT') day.type = 'date';
+    const dock = document.getElementById('dock');
+    if (!conversation || !underWay || !dock || !dock.querySelector('#as-of input')) return setTimeout(watch, 50);
+    pickDays();
+    new MutationObserver(pickDays).observe(dock, { childList: true, subtree: true }); // a panel is drawn when it opens
     const observer = new MutationObserver((changes) => {
       if (!document.querySelector('#conversation .turn')) {
         pressed.clear(); // a new conversation: its turns are others, under the same names
