@@ -18,7 +18,8 @@ import gradio as gr
 from index.encoder import Encoder
 from index.errors import DatelineError, SettingError
 from index.manifest import PAGES
-from index.rebuild import Progress, RebuildReport, rebuild
+from index.rebuild import rebuild
+from index.report import Progress, RebuildReport
 from index.sources import Fetcher
 from index.sources.kinds import SUFFIXES
 from ui.markup import escaped

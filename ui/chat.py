@@ -115,11 +115,11 @@ class Chat:
         turns = restored(fields)
         if turns:
             yield changed(conversation=self._conversation(turns), under_way="", turns=turns)
-        asked, day, *filtered = parameters(request)
+        asked, day, outlets, first, last = parameters(request)
         if not asked.strip() or (turns and turns[-1].question == asked.strip()):
             yield changed()  # a handler that yields nothing would empty the page
             return
-        async for shown in self.answer(asked, day, *filtered, turns, request):
+        async for shown in self.answer(asked, day, outlets, first, last, turns, request):
             yield shown
 
     async def open_filter(self, request: gr.Request) -> tuple[Any, Any, str, str, Any]:

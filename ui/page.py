@@ -104,7 +104,7 @@ def build_page(
         shown = [conversation, under_way, status, turns, question, browser, offers]
         quietly: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         how: dict[str, Any] = {"outputs": shown, **quietly}
-        chosen = [outlets, first, last]
+        chosen: list[Any] = [outlets, first, last]
         asking = [
             gr.on([question.submit, ask.click], chat.answer, inputs=[question, as_of, *chosen, turns], **how),
             *(one.select(chat.answer_pressed, inputs=[as_of, *chosen, turns], **how) for one in (conversation, offers)),
