@@ -1,5 +1,6 @@
 # The chat page in a container: docs/chat.md, "In a container".
 FROM python:3.11-slim AS build
+ARG PIP_EXTRA_INDEX_URL
 WORKDIR /source
 COPY pyproject.toml README.md LICENSE ./
 COPY index index

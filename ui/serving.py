@@ -48,6 +48,8 @@ def serve(
     page = build_page(desk, clock, adding=adding, **says)
     settings: dict[str, Any] = {"auth": auth, "root_path": root_path, "share": share, "inbrowser": browser}
     settings |= launch_settings(lambda: desk.ready, adding=adding)
+    if auth:  # Gradio's MCP server cannot give a name and a password to the page behind it
+        settings["mcp_server"] = False
     page.launch(server_name=host, server_port=port, prevent_thread_lock=True, **settings)
     try:
         desk.loaded.result()
