@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from index.errors import DatelineError
 from index.scope import EVERYTHING, Scope
 from qa import Answer, NewsQA
+from ui.remembered import Remembered, question_key
 
 AT_ONCE = 2  # answered at the same time: more gain nothing on two cores and make each of them slower
 MOST_WAITING = 1000  # questions in the line before new ones are turned away
@@ -99,9 +100,16 @@ class Desk:
     It is open for questions before the index and the models are loaded; these wait until they are.
     """
 
-    def __init__(self, load: Callable[[], NewsQA], *, at_once: int = AT_ONCE, most_waiting: int = MOST_WAITING) -> None:
+    def __init__(
+        self,
+        load: Callable[[], NewsQA],
+        *,
+        at_once: int = AT_ONCE,
+        most_waiting: int = MOST_WAITING,
+        remembered: Remembered | None = None,
+    ) -> None:
         self.loaded: Future[NewsQA] = Future()
-        self._line = Line(most_waiting)
+        self._line, self._remembered = Line(most_waiting), remembered
         for number in range(at_once):
             threading.Thread(target=self._serve, name=f"dateline-{number}", daemon=True).start()
         threading.Thread(target=self._load, args=[load], name="dateline-loading", daemon=True).start()
@@ -124,7 +132,7 @@ class Desk:
             news_qa.ask("What happened?", asked_at=asked_at)
             return news_qa
 
-        return cls(load, **settings)
+        return cls(load, remembered=Remembered(), **settings)
 
     @property
     def ready(self) -> bool:
@@ -148,15 +156,33 @@ class Desk:
         """How far the question is, as it passes, and at last the answer. Raises what `NewsQA.ask` raises, and LineFull.
 
         `visitor` is who takes turns with the others, such as an address. A question whose asker goes away while it
-        waits leaves the line.
+        waits leaves the line; one that was answered before is answered again without waiting, where that is remembered.
         """
+        if self.ready and self._remembered is not None:
+            key = question_key(self.loaded.result(), question, asked_at, history, scope)
+            if (known := self._remembered[key]) is not None:
+                yield known
+                return
 
         def work(news_qa: NewsQA, stage: Stage) -> Answer:
-            return news_qa.ask(question, asked_at=asked_at, history=history, scope=scope, on_stage=stage)
+            if self._remembered is None:
+                return news_qa.ask(question, asked_at=asked_at, history=history, scope=scope, on_stage=stage)
+            key = question_key(news_qa, question, asked_at, history, scope)
+            answer = news_qa.ask(question, asked_at=asked_at, history=history, scope=scope, on_stage=stage)
+            if question_key(news_qa, question, asked_at, history, scope) == key:  # else a rebuild landed meanwhile
+                self._remembered[key] = answer
+            return answer
 
         async with aclosing(self._steps(work, visitor)) as steps:
             async for step in steps:
                 yield step
+
+    async def answer(self, question: str, **how: Any) -> Answer:
+        """The answer alone; takes and raises what `ask` does."""
+        answer: Any = None
+        async for step in self.ask(question, **how):
+            answer = step
+        return answer  # type: ignore[no-any-return]  # the last step is the answer
 
     async def call(self, work: Callable[[NewsQA], Result], *, visitor: str = "") -> Result:
         """What the work gives, done in its turn. Raises what it raises, and LineFull."""

@@ -50,9 +50,7 @@ def ask_endpoint(desk: Desk, clock: Clock) -> Endpoint:
         """
         try:
             asked, moment, turns = whole_text(question), asked_at_of(asked_at, clock), turns_of(history)
-            answer = await desk.call(
-                lambda news_qa: news_qa.ask(asked, asked_at=moment, history=turns), visitor=address_of(request)
-            )
+            answer = await desk.answer(asked, asked_at=moment, history=turns, visitor=address_of(request))
         except DatelineError as error:
             raise said(error) from None
         return answer.to_dict()

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import threading
 from concurrent.futures import Future
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index import rebuild
 from index.errors import IndexMissing
 from qa import Answer, NewsQA
 from tests.ui.answers import ANSWERED
 from ui.desk import Desk, Line, LineFull
+from ui.remembered import Remembered
 
 DAY = date(2024, 7, 10)
 
@@ -195,3 +199,45 @@ def test_a_question_before_the_index_is_open_waits_for_it_and_is_told() -> None:
     assert not desk.ready
     assert asyncio.run(ask()) == ["Loading the index and the models", "Searching", "Reading 2 passages", ANSWERED]
     assert desk.ready
+
+
+@given(st.lists(st.tuples(st.sampled_from("abcdef"), st.booleans()), max_size=40))
+def test_the_answers_asked_for_last_are_remembered(uses: list[tuple[str, bool]]) -> None:
+    remembered, newest = Remembered(most=3), list[str]()
+    for key, given_anew in uses:
+        assert (remembered[key] is not None) == (key in newest)
+        if given_anew:
+            remembered[key] = ANSWERED
+        if given_anew or key in newest:
+            newest = [*(one for one in newest if one != key), key][-3:]
+
+
+@pytest.mark.model
+def test_a_question_asked_again_is_answered_from_memory_until_a_rebuild_lands(tmp_path: Path) -> None:
+    news = tmp_path / "a.jsonl"
+    row = {"text": "It rained in Tarnes on Monday, the mayor said.", "published": "2024-03-04", "title": "Rain"}
+    news.write_text(json.dumps(row) + "\n", encoding="utf-8")
+    rebuild([news], tmp_path / "news.index", today=DAY)
+    desk = Desk.opening(tmp_path / "news.index", asked_at=DAY)
+    desk.loaded.result()
+
+    async def ask(question: str, day: date = DAY) -> list[str | Answer]:
+        return [step async for step in desk.ask(question, asked_at=day)]
+
+    first = asyncio.run(ask("When did it rain in Tarnes?"))
+    assert first[0] == "Searching"
+    assert asyncio.run(ask("When did it rain in Tarnes?")) == first[-1:]
+    assert len(asyncio.run(ask("When did it rain in Tarnes?", date(2024, 7, 9)))) > 1
+
+    row["text"] = "It rained in Tarnes on Sunday, the mayor said."
+    news.write_text(json.dumps(row) + "\n", encoding="utf-8")
+    rebuild([news], tmp_path / "news.index", today=DAY)
+    again = asyncio.run(ask("When did it rain in Tarnes?"))
+
+    assert again[0] == "Searching"
+    assert isinstance(first[-1], Answer)
+    assert isinstance(again[-1], Answer)
+    assert [one.evidence[0].sentence.text for one in (first[-1], again[-1])] == [
+        "It rained in Tarnes on Monday, the mayor said.",
+        "It rained in Tarnes on Sunday, the mayor said.",
+    ]
