@@ -5,8 +5,9 @@ each has a conversation of its own, joins the queue with a question, reads the e
 question when the answer is there. All the while the page itself is asked for twice a second. Reported: how long the
 start took until the page answered and until the models were warm; errors; questions a second; seconds to the first
 words and to the answer; seconds that the page took; and the server's memory at the start, in the middle and at the
-end. The questions are those of `--from` (JSON Lines with `question`), over and over. The clients share the machine
-with the server. `--at-once` and `--most-waiting` go to the chat.
+end. The questions are those of `--from` (JSON Lines with `question`), over and over, so that most are answered from
+memory; with `--fresh` none is, since each is asked as of a day of its own. The clients share the machine with the
+server. `--at-once` and `--most-waiting` go to the chat.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +36,7 @@ from benchmarks.speed import told
 
 QUESTIONS = Path(__file__).parent / "demo_questions.jsonl"
 ROOT = Path(__file__).parent.parent
+FIRST_DAY = date(2100, 1, 1)  # of those that fresh questions are answered as of: after any article
 PAUSE = 0.5  # seconds between two looks at the page
 PATIENCE = 600.0  # seconds that a client waits for an answer
 
@@ -57,27 +60,30 @@ class Form:
     component: int
     values: list[Any]
     place: int  # of the question among the values
+    day: int  # of the day to answer as of
 
     @classmethod
     def of(cls, config: dict[str, Any]) -> Form:
         """The form behind the box of the page whose configuration this is."""
         parts = {one["id"]: one for one in config["components"]}
-        (box,) = (name for name, one in parts.items() if one["props"].get("elem_id") == "question")
+        named = {one["props"].get("elem_id"): name for name, one in parts.items()}
+        box = named["question"]
         (handler,) = (one for one in config["dependencies"] if [box, "submit"] in [list(t) for t in one["targets"]])
         names = handler["inputs"]
         kept = [None if parts[name]["type"] == "state" else parts[name]["props"].get("value") for name in names]
-        return cls(handler["id"], box, kept, names.index(box))
+        return cls(handler["id"], box, kept, names.index(box), names.index(named["as-of"]))
 
-    def filled(self, question: str, session: str) -> dict[str, Any]:
-        """The body that asks the question in the session."""
-        values = [*self.values[: self.place], question, *self.values[self.place + 1 :]]
+    def filled(self, question: str, day: str, session: str) -> dict[str, Any]:
+        """The body that asks the question in the session, as of the day; "" for today."""
+        values = list(self.values)
+        values[self.place], values[self.day] = question, day
         return {"data": values, "fn_index": self.handler, "trigger_id": self.component, "session_hash": session}
 
 
-async def ask(client: httpx.AsyncClient, form: Form, question: str, session: str, seen: Seen) -> None:
+async def ask(client: httpx.AsyncClient, form: Form, question: str, day: str, *, session: str, seen: Seen) -> None:
     """Ask as the page does, and note what is seen."""
     began, worded = time.perf_counter(), False
-    joined = await client.post("/gradio_api/queue/join", json=form.filled(question, session))
+    joined = await client.post("/gradio_api/queue/join", json=form.filled(question, day, session))
     joined.raise_for_status()
     async with client.stream("GET", "/gradio_api/queue/data", params={"session_hash": session}) as events:
         events.raise_for_status()
@@ -97,12 +103,12 @@ async def ask(client: httpx.AsyncClient, form: Form, question: str, session: str
     seen.errors["the stream ended before the answer"] += 1
 
 
-async def converse(address: str, form: Form, name: int, questions: Sequence[str], seen: Seen) -> None:
+async def converse(address: str, form: Form, name: int, questions: Sequence[tuple[str, str]], seen: Seen) -> None:
     """One person's conversation."""
     async with httpx.AsyncClient(base_url=address, timeout=PATIENCE) as client:
-        for number, question in enumerate(questions):
+        for number, (question, day) in enumerate(questions):
             try:
-                await ask(client, form, question, f"load{name}", seen)
+                await ask(client, form, question, day, session=f"load{name}", seen=seen)
             except httpx.HTTPError as error:
                 seen.errors[f"{type(error).__name__} at question {number + 1}: {error}"[:200]] += 1
 
@@ -126,8 +132,10 @@ def memory_in_megabytes(process: int) -> dict[str, int]:
     return {"own": round(held.own), "mapped": round(held.mapped)}
 
 
-async def load(address: str, process: int, questions: Sequence[str], *, clients: int, each: int) -> dict[str, Any]:
-    """The figures of all clients asking at once."""
+async def load(
+    address: str, process: int, questions: Sequence[str], *, clients: int, each: int, fresh: bool = False
+) -> dict[str, Any]:
+    """The figures of all clients asking at once; `fresh` gives every question a day of its own to be answered as of."""
     async with httpx.AsyncClient(base_url=address, timeout=PATIENCE) as client:
         form = Form.of((await client.get("/config")).json())
     seen, memory = Seen(), {"start": memory_in_megabytes(process)}
@@ -135,7 +143,9 @@ async def load(address: str, process: int, questions: Sequence[str], *, clients:
     began = time.perf_counter()
     talks = []
     for name in range(clients):
-        own = [questions[(name * each + number) % len(questions)] for number in range(each)]
+        numbers = range(name * each, (name + 1) * each)
+        days = [(FIRST_DAY + timedelta(number)).isoformat() if fresh else "" for number in numbers]
+        own = [(questions[number % len(questions)], day) for number, day in zip(numbers, days, strict=True)]
         talks.append(asyncio.create_task(converse(address, form, name, own, seen)))
     pending = set(talks)
     while pending:
@@ -148,6 +158,7 @@ async def load(address: str, process: int, questions: Sequence[str], *, clients:
     return {
         "clients": clients,
         "questions each": each,
+        "every question new": fresh,
         "answered": len(seen.answers),
         "errors": dict(seen.errors),
         "seconds": round(seconds, 1),
@@ -179,6 +190,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--clients", type=int, default=50)
     parser.add_argument("--questions", type=int, default=20, help="asked by each client")
     parser.add_argument("--from", dest="source", type=Path, default=QUESTIONS)
+    parser.add_argument("--fresh", action="store_true", help="have no question answered from memory")
     parser.add_argument("--at-once", default="2")
     parser.add_argument("--most-waiting", default="1000")
     parser.add_argument("--out", type=Path)
@@ -202,7 +214,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                     "page open after": round(opened, 2),
                     "models warm after": round(time.perf_counter() - began, 2),
                 }
-                size = {"clients": options.clients, "each": options.questions}
+                size = {"clients": options.clients, "each": options.questions, "fresh": options.fresh}
                 figures = {"seconds of the start": start, **asyncio.run(load(address, chat.pid, questions, **size))}
             finally:
                 chat.terminate()
