@@ -68,7 +68,11 @@ class Form:
         parts = {one["id"]: one for one in config["components"]}
         named = {one["props"].get("elem_id"): name for name, one in parts.items()}
         box = named["question"]
-        (handler,) = (one for one in config["dependencies"] if [box, "submit"] in [list(t) for t in one["targets"]])
+        (handler,) = (
+            one
+            for one in config["dependencies"]
+            if box in one["inputs"] and [box, "submit"] in [list(target) for target in one["targets"]]
+        )
         names = handler["inputs"]
         kept = [None if parts[name]["type"] == "state" else parts[name]["props"].get("value") for name in names]
         return cls(handler["id"], box, kept, names.index(box), names.index(named["as-of"]))

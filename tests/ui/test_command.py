@@ -202,7 +202,7 @@ def test_the_table_of_settings_is_what_the_chat_takes() -> None:
             taken.append((one.option_strings[-1], one.metavar or "", variable, default, says))
         else:
             assert one.dest == "help"
-    assert len(taken) == 11
+    assert len(taken) == 12
     assert [
         (option, value, variable, default.strip("`"), says) for option, value, variable, default, says in rows
     ] == taken
