@@ -92,7 +92,7 @@ class Chat:
     async def offer(self, turns: Turns, request: gr.Request) -> AsyncIterator[str]:
         """Questions to press: to begin with, or, under an answer, to go on with; they grow as they are checked."""
         if not turns:
-            async for found in self._offers.to_begin_with():
+            async for found in self._offers.to_begin_with(visitor=address_of(request)):
                 yield offered("Try one of these", found)
             return
         async for found in self._offers.to_go_on_with(turns[-1], turns[:-1], visitor=address_of(request)):
@@ -125,14 +125,21 @@ class Chat:
     async def open_filter(self, request: gr.Request) -> tuple[Any, Any, str, str, Any]:
         """The outlets to choose from, whether one can search them, and the filter of the page's address."""
         _, _, chosen, first, last = parameters(request)
-        outlets = await self._desk.call(lambda news_qa: news_qa.index.outlets())
+        outlets = await self._outlets(request)
         choices = outlet_choices(outlets, "", chosen)
         find = gr.Textbox(visible=len(outlets) > LISTED)
         return gr.CheckboxGroup(choices=choices, value=chosen), find, first, last, self.tell_filter(chosen, first, last)
 
-    async def find_outlets(self, typed: str, chosen: list[str]) -> Any:
+    async def _outlets(self, request: gr.Request) -> dict[str, int]:
+        """The outlets of the index; none where the desk turns people away: the page shows all the same."""
+        try:
+            return await self._desk.call(lambda news_qa: news_qa.index.outlets(), visitor=address_of(request))
+        except DatelineError:
+            return {}
+
+    async def find_outlets(self, typed: str, chosen: list[str], request: gr.Request) -> Any:
         """The outlets whose name holds what is typed, after those that are chosen."""
-        outlets = await self._desk.call(lambda news_qa: news_qa.index.outlets())
+        outlets = await self._outlets(request)
         return gr.CheckboxGroup(choices=outlet_choices(outlets, typed, chosen or []), value=chosen)
 
     def tell_filter(self, outlets: list[str], first: str, last: str) -> Any:

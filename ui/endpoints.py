@@ -15,6 +15,7 @@ from index.errors import DatelineError, QuestionError, SettingError
 from index.interval import Interval
 from index.news_index import Hit
 from ui.desk import Desk
+from ui.filtering import scope_of
 from ui.words import day_of
 
 Clock = Callable[[], date | datetime]
@@ -35,7 +36,13 @@ def ask_endpoint(desk: Desk, clock: Clock) -> Endpoint:
     """The function behind `/ask`."""
 
     async def ask_news(  # noqa: D417 - Gradio gives the request
-        question: str, asked_at: str = "", history: list[list[str]] | None = None, request: gr.Request | None = None
+        question: str,
+        asked_at: str = "",
+        history: list[list[str]] | None = None,
+        outlets: list[str] | None = None,
+        published_from: str = "",
+        published_to: str = "",
+        request: gr.Request | None = None,
     ) -> dict[str, Any]:
         """Answer a question from the indexed news articles, with the exact sentences and the dates of what they report.
 
@@ -46,11 +53,15 @@ def ask_endpoint(desk: Desk, clock: Clock) -> Endpoint:
             question: one question in English, at most 2,000 characters, such as "When did Finland join NATO?"
             asked_at: an ISO 8601 day such as 2024-06-20; articles published later are not used; empty for today
             history: earlier turns as [question, answer text] pairs, oldest first, for a question that leans on them
+            outlets: names of outlets, in any case; other articles have no part in it; empty for all
+            published_from: an ISO 8601 day; only articles published since then; empty for no bound
+            published_to: an ISO 8601 day; only articles published until then; empty for no bound
 
         """
         try:
             asked, moment, turns = whole_text(question), asked_at_of(asked_at, clock), turns_of(history)
-            answer = await desk.answer(asked, asked_at=moment, history=turns, visitor=address_of(request))
+            scope = scope_of(names_of(outlets), published_from, published_to)
+            answer = await desk.answer(asked, asked_at=moment, history=turns, scope=scope, visitor=address_of(request))
         except DatelineError as error:
             raise said(error) from None
         return answer.to_dict()
@@ -62,7 +73,13 @@ def search_endpoint(desk: Desk, clock: Clock) -> Endpoint:
     """The function behind `/search`."""
 
     async def search_news(  # noqa: D417 - Gradio gives the request
-        query: str, k: int = 10, asked_at: str = "", request: gr.Request | None = None
+        query: str,
+        k: int = 10,
+        asked_at: str = "",
+        outlets: list[str] | None = None,
+        published_from: str = "",
+        published_to: str = "",
+        request: gr.Request | None = None,
     ) -> list[dict[str, Any]]:
         """Find the passages of the indexed news articles that fit a query best, best first, by meaning and by words.
 
@@ -70,6 +87,9 @@ def search_endpoint(desk: Desk, clock: Clock) -> Endpoint:
             query: words or a question in English, at most 2,000 characters
             k: how many passages, from 1 to 100
             asked_at: an ISO 8601 day such as 2024-06-20; articles published later are not found; empty for today
+            outlets: names of outlets, in any case; other articles have no part in it; empty for all
+            published_from: an ISO 8601 day; only articles published since then; empty for no bound
+            published_to: an ISO 8601 day; only articles published until then; empty for no bound
 
         """
         try:
@@ -77,8 +97,10 @@ def search_endpoint(desk: Desk, clock: Clock) -> Endpoint:
                 raise SettingError(f"k is {str(k)[:40]}; ask for 1 to {MOST_HITS} passages.")
             words = whole_text(query)
             until = Interval(None, day_of(asked_at_of(asked_at, clock)))
+            scope = scope_of(names_of(outlets), published_from, published_to)
             hits = await desk.call(
-                lambda news_qa: news_qa.index.search(words, k=k, published=until), visitor=address_of(request)
+                lambda news_qa: news_qa.index.within(scope).search(words, k=k, published=until),
+                visitor=address_of(request),
             )
         except DatelineError as error:
             raise said(error) from None
@@ -91,7 +113,14 @@ def timeline_endpoint(desk: Desk, clock: Clock) -> Endpoint:
     """The function behind `/timeline`."""
 
     async def news_timeline(  # noqa: D417 - Gradio gives the request
-        topic: str, asked_at: str = "", first_day: str = "", last_day: str = "", request: gr.Request | None = None
+        topic: str,
+        asked_at: str = "",
+        first_day: str = "",
+        last_day: str = "",
+        outlets: list[str] | None = None,
+        published_from: str = "",
+        published_to: str = "",
+        request: gr.Request | None = None,
     ) -> dict[str, Any]:
         """List what the indexed news articles tell of a topic in order of time: exact sentences, each with its day.
 
@@ -102,12 +131,17 @@ def timeline_endpoint(desk: Desk, clock: Clock) -> Endpoint:
             asked_at: an ISO 8601 day such as 2024-06-20; articles published later are not used; empty for today
             first_day: an ISO 8601 day; what happened before it is left out; empty for no bound
             last_day: an ISO 8601 day; what happened after it is left out; empty for no bound
+            outlets: names of outlets, in any case; other articles have no part in it; empty for all
+            published_from: an ISO 8601 day; only articles published since then; empty for no bound
+            published_to: an ISO 8601 day; only articles published until then; empty for no bound
 
         """
         try:
             words, moment, window = whole_text(topic), asked_at_of(asked_at, clock), window_of(first_day, last_day)
+            scope = scope_of(names_of(outlets), published_from, published_to)
             events = await desk.call(
-                lambda news_qa: news_qa.timeline(words, asked_at=moment, window=window), visitor=address_of(request)
+                lambda news_qa: news_qa.timeline(words, asked_at=moment, window=window, scope=scope),
+                visitor=address_of(request),
             )
         except DatelineError as error:
             raise said(error) from None
@@ -115,6 +149,7 @@ def timeline_endpoint(desk: Desk, clock: Clock) -> Endpoint:
             "topic": words,
             "asked_at": moment.isoformat(),
             "window": window.to_dict() if window else None,
+            "scope": scope.to_dict(),
             "events": [event.to_dict() for event in events],
         }
 
@@ -152,6 +187,14 @@ def whole_text(text: str) -> str:
     if len(text.strip()) > LONGEST_QUESTION:
         raise QuestionError(f"That has {len(text.strip()):,} characters; ask in at most {LONGEST_QUESTION:,}.")
     return text.strip()
+
+
+def names_of(outlets: list[str] | None) -> list[str]:
+    """The names, none for None. Raises SettingError for what is no list of texts."""
+    names = outlets or []
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        raise SettingError('outlets takes a list of names, such as ["The Dateline Courier"].')
+    return names
 
 
 def turns_of(history: list[list[str]] | None) -> list[tuple[str, str]]:

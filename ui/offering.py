@@ -44,13 +44,21 @@ class Offers:
     def _busy(self) -> bool:
         return self._asking > 0 or self._desk.waiting > 0
 
-    async def to_begin_with(self) -> AsyncIterator[list[str]]:
-        """Questions from the newest articles, more as they are found: made once for an index and a day."""
+    async def to_begin_with(self, *, visitor: str = "") -> AsyncIterator[list[str]]:
+        """Questions from the newest articles, more as they are found: made once for an index and a day.
+
+        None where the desk turns people away; whoever comes next is offered some.
+        """
         if self._given:
             yield self._given
             return
         day = day_of(self._clock())
-        made_for = (await self._desk.call(lambda news_qa: news_qa.index.manifest.fingerprint), day)
+        try:
+            index = await self._desk.call(lambda news_qa: news_qa.index.manifest.fingerprint, visitor=visitor)
+        except DatelineError:
+            yield []
+            return
+        made_for = (index, day)
         if made_for != self._made_for or self._making is None:
             self._made, self._made_for = [], made_for
             self._making = asyncio.create_task(self._make(self._made))
@@ -64,6 +72,12 @@ class Offers:
                 yield list(made)
 
     async def _make(self, made: list[str]) -> None:
+        try:
+            await self._find(made)
+        except DatelineError:
+            self._made_for = None  # to be made anew
+
+    async def _find(self, made: list[str]) -> None:
         now = self._clock()
 
         def found(news_qa: NewsQA) -> list[Suggestion]:

@@ -72,6 +72,22 @@ def test_a_timeline_is_in_order_of_time_and_keeps_to_its_window_and_its_day(clie
 
 
 @pytest.mark.model
+def test_each_endpoint_keeps_to_the_outlets_and_days_of_publication(client: Any) -> None:
+    kept = {"outlets": ["harbour lane post"], "published_from": "2019-01-01", "published_to": "2023-12-31"}
+
+    answer = client.predict(question="When did Kim Jong Un and Putin meet?", api_name="/ask", **kept)
+    hits = client.predict(query="Kim and Putin", api_name="/search", **kept)
+    told = client.predict(topic="Kim and Putin", api_name="/timeline", **kept)
+
+    for found in (answer["evidence"], hits, told["events"]):
+        assert found
+        assert {one["source"] for one in found} == {"Harbour Lane Post"}
+        assert all("2019-01-01" <= one["published"] <= "2023-12-31" for one in found)
+    assert answer["scope"] == told["scope"]
+    assert answer["scope"]["published"] == {"first": "2019-01-01", "last": "2023-12-31"}
+
+
+@pytest.mark.model
 @pytest.mark.parametrize(
     ("arguments", "line"),
     [
@@ -80,6 +96,8 @@ def test_a_timeline_is_in_order_of_time_and_keeps_to_its_window_and_its_day(clie
         ({"api_name": "/ask", "question": "Who?", "asked_at": "soon"}, '"soon" is not a day. Write it like 2024-06-20'),
         ({"api_name": "/ask", "question": "Who?", "history": [["a"]]}, "history takes pairs of texts"),
         ({"api_name": "/ask", "question": "Who?", "history": [["a", "b" * 2001]]}, "more than 2,000 characters"),
+        ({"api_name": "/ask", "question": "Who?", "outlets": "Post"}, "outlets takes a list of names"),
+        ({"api_name": "/ask", "question": "Who?", "published_from": "May"}, '"May" is not a day.'),
         ({"api_name": "/search", "query": ""}, "There is nothing to look for."),
         ({"api_name": "/search", "query": "rain", "k": 0}, "k is 0; ask for 1 to 100 passages."),
         ({"api_name": "/search", "query": "rain", "k": 101}, "k is 101; ask for 1 to 100 passages."),

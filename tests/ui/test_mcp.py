@@ -33,10 +33,11 @@ def test_a_client_sees_three_tools_that_say_what_they_and_their_parameters_are(d
     tools, _ = in_session(demo_server)
     seen = {tool.name: tool for tool in tools}
 
+    kept = ["outlets", "published_from", "published_to"]
     assert {name: list(tool.inputSchema["properties"]) for name, tool in seen.items()} == {
-        "ask_news": ["question", "asked_at", "history"],
-        "search_news": ["query", "k", "asked_at"],
-        "news_timeline": ["topic", "asked_at", "first_day", "last_day"],
+        "ask_news": ["question", "asked_at", "history", *kept],
+        "search_news": ["query", "k", "asked_at", *kept],
+        "news_timeline": ["topic", "asked_at", "first_day", "last_day", *kept],
     }
     assert [tool.inputSchema["required"] for tool in seen.values()] == [["question"], ["query"], ["topic"]]
     assert seen["ask_news"].description.startswith("Answer a question from the indexed news articles")
