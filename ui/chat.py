@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from asyncio import to_thread
 from collections.abc import AsyncIterator, Sequence
+from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -21,9 +23,17 @@ from ui.reply import announcement, failed, pending, turn, welcome
 
 LONGEST_CONVERSATION = 50  # turns kept for one visitor; older ones leave the page
 
+REDRAWN = 1000  # turns whose HTML is kept, some 60 KB each: every answer draws those before it again
+
 Turns = tuple[Answer, ...]
 Shown = tuple[Any, ...]  # one value for each component that a handler updates
 PARTS = ("conversation", "under_way", "status", "turns", "question", "browser", "offers")
+
+
+@lru_cache(maxsize=REDRAWN)
+def drawn_turn(answer: Answer, number: int, verdicts: bool) -> str:
+    """`turn`, drawn once."""
+    return turn(answer, number, verdicts=verdicts)
 
 
 def changed(**values: Any) -> Shown:
@@ -62,13 +72,14 @@ class Chat:
                         yield changed(under_way=under_way, status=announcement(step), question="", offers="")
                     else:
                         turns = (*earlier, step)[-LONGEST_CONVERSATION:]
+                        drawn, to_keep = await to_thread(lambda turns=turns: (self._conversation(turns), kept(turns)))
                         yield changed(
-                            conversation=self._conversation(turns),
+                            conversation=drawn,
                             under_way="",
                             status=announcement(step.sentence),
                             turns=turns,
                             question="",
-                            browser=kept(turns),
+                            browser=to_keep,
                             offers="",
                         )
         except DatelineError as error:
@@ -114,7 +125,7 @@ class Chat:
         """The conversation that the browser kept, and the answer to the question in the page's address."""
         turns = restored(fields)
         if turns:
-            yield changed(conversation=self._conversation(turns), under_way="", turns=turns)
+            yield changed(conversation=await to_thread(self._conversation, turns), under_way="", turns=turns)
         asked, day, outlets, first, last = parameters(request)
         if not asked.strip() or (turns and turns[-1].question == asked.strip()):
             yield changed()  # a handler that yields nothing would empty the page
@@ -166,7 +177,7 @@ class Chat:
         return announcement(f"Noted: {verdict}. Thank you." if noted else "This could not be noted.")
 
     def _conversation(self, turns: Turns) -> str:
-        return "".join(turn(one, number, verdicts=self._feedback is not None) for number, one in enumerate(turns, 1))
+        return "".join(drawn_turn(one, number, self._feedback is not None) for number, one in enumerate(turns, 1))
 
 
 def parameters(request: gr.Request) -> tuple[str, str, list[str], str, str]:

@@ -159,7 +159,7 @@ class Desk:
         waits leaves the line; one that was answered before is answered again without waiting, where that is remembered.
         """
         if self.ready and self._remembered is not None:
-            key = question_key(self.loaded.result(), question, asked_at, history, scope)
+            key = await asyncio.to_thread(question_key, self.loaded.result(), question, asked_at, history, scope)
             if (known := self._remembered[key]) is not None:
                 yield known
                 return

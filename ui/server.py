@@ -16,7 +16,9 @@ from ui.desk import MOST_WAITING
 LARGEST_BODY = 8_000_000  # bytes: a conversation that the browser kept, of 2 million characters, with room
 LARGEST_REFUSED = 20 * LARGEST_BODY  # bytes read of a body too large before the connection is dropped
 UPLOADS = "/upload"  # how the addresses end that take files
-SESSIONS = 200  # visitors whose conversations the server keeps, some 6 MB each when long; the browser keeps them besides
+SESSIONS = (
+    200  # visitors whose conversations the server keeps, some 6 MB each when long; the browser keeps them besides
+)
 
 
 def server_settings(ready: Callable[[], bool], *, largest_upload: int = 0) -> dict[str, Any]:
