@@ -72,7 +72,7 @@ def _said(index: NewsIndex, row: dict[str, Any]) -> bool:
     snapshot = index.snapshot
     first, last = snapshot.store.range_published(Interval(None, ask_day(row)))
     words = search_words(row["question"])
-    covered = snapshot.words.coverage(words, np.arange(first, last), first=first, last=last)
+    covered = snapshot.words.coverage(words, range(first, last), first=first, last=last)
     answers = padded_answers(row)
     for place in np.flatnonzero(covered >= HALF).tolist():
         passage = snapshot.store.passage(first + place)

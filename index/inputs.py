@@ -73,11 +73,22 @@ class Inputs:
             raise ValueError(f"no index holds the article {found.id}")
         return replace(self._old.article(found.number), date_from=found.date_from)
 
-    def ids(self) -> set[str] | None:
-        """The ids of all articles, None where some are known only once they are read."""
+    def known(self, *, with_missing: bool) -> dict[str, str] | None:
+        """Where the date of each article came from, by its id; None where some are known only once they are read.
+
+        `with_missing` counts in what only the old generation holds.
+        """
         if any(isinstance(place, str | Path) and str(place) not in self.readings for place in self._places):
             return None
-        return {identity for reading in self.readings.values() for identity, _ in reading.articles}
+        known: dict[str, str] = {}
+        for place in self._places:
+            for identity, date_from in self.readings[str(place)].articles if isinstance(place, Path) else ():
+                known.setdefault(identity, date_from)
+        if with_missing and self._old:
+            for identity, number in self.held.items():
+                if identity not in known:
+                    known[identity] = self._old.article(number).date_from
+        return known
 
     def give(self) -> Iterator[tuple[str, Article | Held | Refusal]]:
         """All that the sources hold, each with the file or address that it is from.

@@ -19,6 +19,7 @@ import os
 import shutil
 from collections.abc import Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
@@ -229,7 +230,7 @@ def clear_away(folder: Path) -> None:
 
 
 def give_up(folder: Path) -> None:
-    """Make room after a rebuild that failed: of its folder only the log of vectors stays."""
+    """Make room after a rebuild that failed: of its folder only the log of vectors stays, and nothing where none is."""
     (folder / f"{SOURCES}.part").unlink(missing_ok=True)
     building = folder / BUILDING
     for path in building.iterdir() if building.is_dir() else ():
@@ -237,6 +238,8 @@ def give_up(folder: Path) -> None:
             shutil.rmtree(path, ignore_errors=True)
         elif path.name != LOG:
             path.unlink(missing_ok=True)
+    with suppress(OSError):
+        building.rmdir()
 
 
 def _problem(path: Path, digest: object) -> str:

@@ -32,7 +32,7 @@ from index.known_vectors import KnownVectors
 from index.manifest import Manifest
 from index.placing import check_place
 from index.preparing import Preparation, Stopped
-from index.readings import Reading, read_readings, write_readings
+from index.readings import read_readings, write_readings
 from index.report import OnProgress, Progress, RebuildReport
 from index.sources import Fetcher, Refusal
 from index.sources.locating import check_sources
@@ -78,7 +78,7 @@ def rebuild(
             work = _Rebuild(into, encoder or packaged_encoder(), today, fetch, on_progress)
             try:
                 return work.run(sources, columns, keep_missing)
-            except OSError:
+            except (OSError, DatelineError):
                 with suppress(OSError):
                     files.give_up(into)
                 raise
@@ -123,7 +123,11 @@ class _Rebuild:
         old, was = current or (None, None)
         if was and was.last:
             self._today = max(self._today, date.fromisoformat(was.last))
-        readings = self._readings(columns)
+        damaged = False
+        try:
+            readings = read_readings(self._into, columns)
+        except IndexDamaged:
+            readings, damaged = {}, True  # all files are read again, and what they give is noted anew
         old_store = store.Store(old) if old else None
         inputs = Inputs(
             sources,
@@ -136,7 +140,7 @@ class _Rebuild:
         )
 
         def note_readings() -> None:
-            if inputs.readings != readings:
+            if inputs.readings != readings or damaged:
                 write_readings(self._into, columns, inputs.readings)
 
         if was and old_store and self._nothing_changed(inputs, was, keep_missing):
@@ -174,18 +178,10 @@ class _Rebuild:
         shutil.rmtree(self._building)
         return self._report(made, was, began, embedded=embedded, dropped=found.dropped)
 
-    def _readings(self, columns: Mapping[str, str] | None) -> dict[str, Reading]:
-        try:
-            return read_readings(self._into, columns)
-        except IndexDamaged:
-            return {}  # then all files are read again; the doctor names the damage
-
     def _nothing_changed(self, inputs: Inputs, was: Manifest, keep_missing: bool) -> bool:
         """Whether it is known before anything is read that the old generation holds just what this one would."""
-        ids = inputs.ids()
-        if not ids or not was.searches_as_it_should:
-            return False
-        return fingerprint_of(ids | set(inputs.held) if keep_missing else ids, self._encoder) == was.fingerprint
+        known = inputs.known(with_missing=keep_missing) if was.searches_as_it_should else None
+        return bool(known) and fingerprint_of(known or {}, self._encoder) == was.fingerprint
 
     def _tell(self, stage: str, done: int, total: int | None) -> None:
         """Report progress; called from both threads, so one at a time."""

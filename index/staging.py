@@ -22,7 +22,7 @@ class Staged:
         self._path = path
         self._stream: BinaryIO = path.open("wb", buffering=0)  # a line that was added can be read at once
         self.entries: list[tuple[int, str, int]] = []  # day, id, offset
-        self.ids: set[str] = set()
+        self.ids: dict[str, str] = {}  # where the date of each came from, by its id
         self.sources: set[str] = set()
 
     def __enter__(self) -> Self:
@@ -39,7 +39,7 @@ class Staged:
         line = store.article_line(article)
         if self._stream.write(line) != len(line):
             raise OSError(ENOSPC, os.strerror(ENOSPC))  # a raw stream that runs out of room writes a part
-        self.ids.add(article.id)
+        self.ids[article.id] = article.date_from
         self.sources.add(article.source)
         self.entries.append((store.day_number(article.published), article.id, offset))
         return offset

@@ -72,7 +72,7 @@ class Chat:
                         yield changed(under_way=under_way, status=announcement(step), question="", offers="")
                     else:
                         turns = (*earlier, step)[-LONGEST_CONVERSATION:]
-                        drawn, to_keep = await to_thread(lambda turns=turns: (self._conversation(turns), kept(turns)))
+                        drawn, to_keep = await to_thread(self._drawn_and_kept, turns)
                         yield changed(
                             conversation=drawn,
                             under_way="",
@@ -175,6 +175,9 @@ class Chat:
             and self._feedback.add(turns[int(number) - 1], verdict, at=self._clock())
         )
         return announcement(f"Noted: {verdict}. Thank you." if noted else "This could not be noted.")
+
+    def _drawn_and_kept(self, turns: Turns) -> tuple[str, dict[str, Any]]:
+        return self._conversation(turns), kept(turns)
 
     def _conversation(self, turns: Turns) -> str:
         return "".join(drawn_turn(one, number, self._feedback is not None) for number, one in enumerate(turns, 1))

@@ -27,8 +27,10 @@ def check_sources(sources: Sequence[str | Path]) -> None:
     """Raises SourceError for the first source that does not exist, a pattern without a match or an empty folder."""
     for source in sources:
         if not is_url(source):
-            for base in matches(source):
-                if base.is_dir() and next(within(base), None) is None:
+            found = matches(source)
+            for base in found:
+                # one that a pattern matches beside others may be empty
+                if len(found) == 1 and base.is_dir() and next(within(base), None) is None:
                     raise SourceError(f"The folder {base} holds no files. Put articles into it, or name another.")
 
 
@@ -85,20 +87,29 @@ def matches(source: str | Path) -> list[Path]:
     if path.exists() and text:
         return [path]
     if isinstance(source, str) and _WILD.search(source):
-        found = sorted(
-            Path(match)
-            for match in glob.glob(str(path), recursive=True)  # noqa: PTH207 - Path.glob takes no absolute pattern
-        )
-        if "**" in source:
-            found = [match for match in found if not match.is_dir()]
-        if found:
-            return found
+        found = _below(path) if "**" in path.parts else map(Path, glob.glob(str(path)))  # noqa: PTH207 - see _below
+        if ordered := sorted(found):
+            return ordered
         raise SourceError(
             f"No file matches {source}. Check the pattern, and quote it so that the shell leaves it alone."
         )
     if "://" in text:
         raise SourceError(f"{text} is not an address that can be read. Give an http:// or https:// address, or a file.")
     raise SourceError(f"There is no file or folder {text or repr(text)}. Check the path.")
+
+
+def _below(pattern: Path) -> Iterator[Path]:
+    """The files that a pattern with `**` matches, hidden ones and links to folders left out.
+
+    `glob.glob` follows such links: two of them that lead to a folder above make more paths than could ever be read.
+    """
+    fixed = next(at for at, part in enumerate(pattern.parts) if _WILD.search(part))
+    base, parts = Path(*pattern.parts[:fixed]), pattern.parts[fixed:]
+    wild = Path(*parts, "*") if parts[-1] == "**" else Path(*parts)
+    for found in base.glob(str(wild)):
+        names = found.parts[fixed:]
+        if not any(name.startswith(".") for name in names) and not found.is_dir():
+            yield found
 
 
 def is_index(folder: Path) -> bool:

@@ -105,7 +105,9 @@ def article_from_row(row: Mapping[str, Any], columns: Columns, *, today: date, o
     clues: list[DateClue | None] = []
     for part in ("published", "modified"):
         name = columns.name(row, part)
-        clues.append(read_clue(row[name], f"{origin} {name}", modified=part == "modified") if name else None)
+        clues.append(
+            read_clue(row[name], f"{origin} {one_line(name)[:80]}", modified=part == "modified") if name else None
+        )
     if day := day_in_url(url):
         clues.append(DateClue(day, "url"))
     clues.extend(clues_in_lines(cleaned.removed))

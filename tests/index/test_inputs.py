@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from index import NewsIndex, Progress, RebuildReport, Undated, rebuild
 from index.doctor import examine
 from index.manifest import BUILDING, CONTENTS, SOURCES, current_generation
+from index.readings import read_readings
 from tests.fake_encoder import HashingEncoder
 from tests.index.conftest import TODAY, row, write_rows
 
@@ -214,6 +215,31 @@ def _flipped(path: Path) -> None:
     path.write_bytes(content)
 
 
+def test_another_column_for_the_same_date_is_a_change(tmp_path: Path) -> None:
+    """Where a date came from is shown to those who doubt it, and no article's id tells it."""
+    news, into = tmp_path / "news.jsonl", tmp_path / "index"
+    fields = {"text": "The ferry to Orlen was late on Monday.", "date": "2024-05-01"}
+    write_rows(news, [fields])
+    built(news, into)
+    write_rows(news, [{"text": fields["text"], "published": fields["date"]}])
+
+    report = built(news, into)
+
+    article = NewsIndex.open(into, encoder=HashingEncoder()).snapshot.store.article(0)
+    assert (report.changed, report.embedded, article.date_from) == (True, 0, "column published")
+
+
+def test_a_damaged_memory_is_written_anew_where_there_is_nothing_to_remember(tmp_path: Path) -> None:
+    news, into = tmp_path / "news.jsonl", tmp_path / "index"
+    write_rows(news, [row(1)])
+    built(news, into)
+    (into / SOURCES).write_text("junk", encoding="utf-8")
+
+    built(news, into)
+
+    assert read_readings(into, None).keys() == {str(news)}
+
+
 @pytest.mark.parametrize(
     ("damage", "said"),
     [
@@ -286,6 +312,11 @@ def _write(folder: Path, listed: dict[str, list[tuple[int, str]]]) -> None:
         (folder / name).write_text("".join(json.dumps(one) + "\n" for one in rows) + "not json\n", encoding="utf-8")
 
 
+def _origins(index: Path) -> dict[str, str]:
+    store = NewsIndex.open(index, encoder=HashingEncoder()).snapshot.store
+    return {article.id: article.date_from for article in map(store.article, range(store.articles))}
+
+
 def _ids(index: Path) -> set[str]:
     return set((current_generation(index) / "articles.ids.txt").read_text(encoding="ascii").split())
 
@@ -303,6 +334,7 @@ def test_after_any_changes_the_index_is_the_one_built_at_once_and_the_counts_add
         place = Path(name)
         folder, index = place / "news", place / "index"
         before: set[str] = set()
+        origins: dict[str, str] = {}  # where the dates came from
         today = TODAY
         for turn, (listed, days, keep_missing) in enumerate(steps):
             _write(folder, listed)
@@ -322,7 +354,8 @@ def test_after_any_changes_the_index_is_the_one_built_at_once_and_the_counts_add
             assert (report.added, report.dropped) == (len(now - before), len(before - now))
             assert report.passages == report.embedded + report.reused
             assert len(report.undated_named) == report.undated <= report.kept
-            assert report.changed == (now != before)
+            assert report.changed == (_origins(index) != origins)
+            origins = _origins(index)
             assert report.changed or not (report.added or report.dropped or report.embedded)
             if not keep_missing:
                 assert files_of(index) == files_of(place / f"once{turn}")

@@ -155,3 +155,58 @@ def test_a_begun_index_with_a_file_of_the_users_is_not_built_upon(place: Path) -
 
     with pytest.raises(SettingError, match=r"in/news\.index lies in the source in and holds files of it"):
         built("in", into="in/news.index")
+
+
+def test_a_folder_with_other_files_is_no_place_for_an_index_and_keeps_them(place: Path) -> None:
+    """A rebuild clears away what a killed one may have left, under names that a user's folders may have too."""
+    for name in ("building", "pages", "generation-1"):
+        (place / "project" / name).mkdir(parents=True)
+        (place / "project" / name / "mine.txt").write_text("mine", encoding="utf-8")
+    before = everything(place)
+
+    with pytest.raises(SettingError) as error:
+        built("in", into="project")
+
+    assert str(error.value) == (
+        "project holds other files (building, generation-1, pages); an index needs a folder of its own."
+        " Name another with --into."
+    )
+    assert everything(place) == before
+
+
+def test_a_folder_of_hidden_files_may_become_an_index(place: Path) -> None:
+    (place / "new").mkdir()
+    (place / "new" / ".keep").touch()
+
+    assert built("in", into="new").kept == 3
+
+
+def test_a_link_that_leads_nowhere_is_no_place_for_an_index(place: Path) -> None:
+    (place / "nowhere").symlink_to(place / "gone")
+
+    with pytest.raises(SettingError, match="nowhere is a link that leads nowhere"):
+        built("in", into="nowhere")
+
+
+def test_a_pattern_ends_where_links_lead_to_folders_above(place: Path) -> None:
+    (place / "in" / "sub" / "one").symlink_to("../..")
+    (place / "in" / "sub" / "two").symlink_to("..")
+
+    report = built("in/**/*.jsonl", into="new.index")
+
+    assert (report.kept, report.repeated, report.refused) == (3, 0, ())
+
+
+@pytest.mark.parametrize("pattern", ["in/**", "in/**/*", "{place}/in/**/*.jsonl", "**/*.jsonl", "i*/**/[ab].jsonl"])
+def test_two_stars_match_files_in_all_folders_but_hidden_ones(pattern: str, place: Path) -> None:
+    write_rows(place / "in" / ".hidden.jsonl", [row(4)])
+    (place / "in" / ".hidden").mkdir()
+    write_rows(place / "in" / ".hidden" / "c.jsonl", [row(5)])
+
+    assert built(pattern.format(place=place), into="new.index").kept == 3
+
+
+def test_an_empty_folder_beside_others_that_a_pattern_matches_is_no_error(place: Path) -> None:
+    (place / "in" / "empty").mkdir()
+
+    assert built("in/*", into="new.index").kept == 3

@@ -268,3 +268,25 @@ def test_an_index_of_another_format_says_so(newsroom: Newsroom, tmp_path: Path) 
 
     with pytest.raises(DatelineError):
         NewsIndex.open(index, encoder=HashingEncoder())
+
+
+@pytest.mark.parametrize("name", ["\\ud800date", "\\udfffDate " + "_" * 100_000])
+def test_a_column_whose_name_is_no_text_dates_its_articles_all_the_same(name: str, tmp_path: Path) -> None:
+    news = tmp_path / "news.jsonl"
+    news.write_text(f'{{"{name}": "2024-05-01", "text": "The treaty was signed on Friday in Geneva."}}\n')
+
+    report = rebuild([news], tmp_path / "index", encoder=HashingEncoder(), today=TODAY)
+
+    article = NewsIndex.open(tmp_path / "index", encoder=HashingEncoder()).snapshot.store.article(0)
+    assert (report.kept, report.undated) == (1, 0)
+    assert article.date_from.startswith("column ")
+    assert len(article.date_from) < 100
+
+
+def test_a_first_rebuild_that_finds_no_article_leaves_nothing_to_go_on_with(tmp_path: Path) -> None:
+    (tmp_path / "news.jsonl").write_text("{}\n")
+
+    with pytest.raises(SourceError, match="No article found"):
+        rebuild([tmp_path / "news.jsonl"], tmp_path / "index", encoder=HashingEncoder(), today=TODAY)
+
+    assert [path.name for path in (tmp_path / "index").iterdir()] == [LOCK]

@@ -12,7 +12,8 @@ from index.article import Article, Sentence, Span
 from tests.ui.answers import ANSWERED, DECLINED, OPENED, hostile
 from tests.ui.payloads import PAYLOADS
 from ui.markup import escaped, marked, passage, safe_link, surroundings
-from ui.page import masthead, welcome
+from ui.offering import offered
+from ui.page import masthead
 from ui.reply import failed, number_sources, pending, turn
 from ui.words import visible
 
@@ -145,7 +146,7 @@ def test_a_payload_anywhere_in_an_answer_is_only_text(payload: str) -> None:
         + pending(payload, payload, 2)
         + failed(payload, payload, 3)
         + masthead(payload)
-        + welcome([payload])
+        + offered(payload, [payload])
     )
     reading = Reading(markup)
     assert reading.tags <= KNOWN_TAGS
