@@ -168,6 +168,8 @@ class Desk:
             if self._remembered is None:
                 return news_qa.ask(question, asked_at=asked_at, history=history, scope=scope, on_stage=stage)
             key = question_key(news_qa, question, asked_at, history, scope)
+            if (known := self._remembered[key]) is not None:  # somebody before in the line asked the same
+                return known
             answer = news_qa.ask(question, asked_at=asked_at, history=history, scope=scope, on_stage=stage)
             if question_key(news_qa, question, asked_at, history, scope) == key:  # else a rebuild landed meanwhile
                 self._remembered[key] = answer

@@ -218,7 +218,7 @@ def test_a_question_asked_again_is_answered_from_memory_until_a_rebuild_lands(tm
     row = {"text": "It rained in Tarnes on Monday, the mayor said.", "published": "2024-03-04", "title": "Rain"}
     news.write_text(json.dumps(row) + "\n", encoding="utf-8")
     rebuild([news], tmp_path / "news.index", today=DAY)
-    desk = Desk.opening(tmp_path / "news.index", asked_at=DAY)
+    desk = Desk.opening(tmp_path / "news.index", asked_at=DAY, at_once=1)
     desk.loaded.result()
 
     async def ask(question: str, day: date = DAY) -> list[str | Answer]:
@@ -228,6 +228,13 @@ def test_a_question_asked_again_is_answered_from_memory_until_a_rebuild_lands(tm
     assert first[0] == "Searching"
     assert asyncio.run(ask("When did it rain in Tarnes?")) == first[-1:]
     assert len(asyncio.run(ask("When did it rain in Tarnes?", date(2024, 7, 9)))) > 1
+
+    async def two_at_once() -> list[list[str | Answer]]:
+        return await asyncio.gather(ask("Where did it rain?"), ask("Where did it rain?"))
+
+    heard = asyncio.run(two_at_once())
+    assert [one[-1] for one in heard] == [heard[0][-1]] * 2
+    assert sum(step == "Reading 1 passages" for one in heard for step in one) == 1
 
     row["text"] = "It rained in Tarnes on Sunday, the mayor said."
     news.write_text(json.dumps(row) + "\n", encoding="utf-8")
