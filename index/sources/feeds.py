@@ -16,7 +16,7 @@ from index.sources.markup import text_of_fragment
 from index.sources.outlets import known_outlet, outlet_of
 from index.sources.refusal import Refusal, Unreadable
 
-_DECLARATION = re.compile(r"^\s*<\?xml.{0,300}?>", re.DOTALL)
+_DECLARATION = re.compile(r"\A\s*<\?xml\b.{0,2000}?\?>", re.DOTALL)
 _ENTRY_BEGINS = re.compile(rb"<(?:item|entry)(?=[\s>])", re.IGNORECASE)
 _ENTRY_ENDS = re.compile(rb"</(?:item|entry)\s*>", re.IGNORECASE)
 _MOST_APART = 1000  # entries; a feed of more takes too long to parse entry by entry
@@ -127,8 +127,8 @@ def _parsed(content: bytes, url: str) -> Any:
 
 
 def _mended(content: bytes) -> bytes:
-    """The feed as UTF-8 without its declaration and without references to characters that there are not."""
-    text = _DECLARATION.sub("", content.decode("utf-8", "replace"))
+    """The feed as UTF-8 without its declaration, zero bytes and references to characters that there are not."""
+    text = _DECLARATION.sub("", content.decode("utf-8", "replace")).replace("\0", " ")
     return _REFERENCE.sub(lambda match: match[0] if _exists(match[1]) else " ", text).encode("utf-8", "replace")
 
 

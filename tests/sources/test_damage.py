@@ -214,3 +214,19 @@ def test_a_refusal_names_a_column_in_one_line_that_can_be_printed(tmp_path: Path
     _, (refusal,) = read(tmp_path / "news.jsonl", formats.json_lines([{"te\n\udcf3xt": " ", "title": "Ferry"}]))
 
     assert refusal == ', line 1: the text in "te \ufffdxt" is empty'
+
+
+def test_a_feed_whose_declaration_is_broken_is_read_without_it(tmp_path: Path) -> None:
+    """Zero bytes and half a character in the name of an encoding, which defeat the feed reader."""
+    feed = tmp_path / "feed.xml"
+    entry = (
+        b"<entry><title>Ferry</title><updated>2023-03-06T08:00:00Z</updated>"
+        b"<content>The ferry sailed again.</content></entry>"
+    )
+    declaration = b'<?xml version="1.0" encoding="utf-\xba\0 8" ' + b"standalone " * 60 + b'encoding="\0"?>'
+    feed.write_bytes(declaration + b'<feed xmlns="http://www.w3.org/2005/Atom">' + entry + b"</feed>")
+
+    (article,) = read_articles([feed], today=TODAY)
+
+    assert isinstance(article, Article)
+    assert (article.title, article.text) == ("Ferry", "The ferry sailed again.")
