@@ -13,10 +13,12 @@ from datetime import date
 from typing import Any, BinaryIO, cast
 
 from index.article import Article
+from index.cleaning import one_line
 from index.published import read_day
 from index.sources.pages import article_from_page
 from index.sources.refusal import Refusal, Unreadable
 
+_MOST_KINDS = 12  # of records that are no pages, named
 _LARGEST_PAGE = 16 << 20  # bytes
 
 
@@ -32,10 +34,10 @@ def read_warc(stream: BinaryIO, where: str, *, today: date) -> Iterator[Article 
         for record in _records(stream):
             seen += 1
             if other := _not_a_page(record):
-                others[other] += 1
+                others[one_line(other)[:40] or "of a damaged type"] += 1
                 continue
             url = record.rec_headers.get_header("WARC-Target-URI") or ""
-            place = f"{where}, {url or f'record {seen}'}"
+            place = f"{where}, {one_line(url)[:300] or f'record {seen}'}"
             try:
                 yield _page(record, url.strip("<>"), today=today)
             except Unreadable as error:
@@ -46,7 +48,10 @@ def read_warc(stream: BinaryIO, where: str, *, today: date) -> Iterator[Article 
         detail = (str(error).splitlines() or [""])[0][:100] or type(error).__name__
         raise Unreadable(f"damaged after {seen} records (WARC: {detail})") from None
     if others:
-        listed = ", ".join(f"{count} {kind}" for kind, count in sorted(others.items()))
+        common = sorted(others.most_common(_MOST_KINDS))
+        listed = ", ".join(f"{count} {kind}" for kind, count in common)
+        if len(others) > _MOST_KINDS:
+            listed += f" and {others.total() - sum(count for _, count in common)} of other kinds"
         yield Refusal(where, f"holds records that are no pages: {listed}")
     elif not seen:
         raise Unreadable("an archive without records")

@@ -230,3 +230,17 @@ def test_a_feed_whose_declaration_is_broken_is_read_without_it(tmp_path: Path) -
 
     assert isinstance(article, Article)
     assert (article.title, article.text) == ("Ferry", "The ferry sailed again.")
+
+
+def test_records_of_damaged_types_are_told_in_one_short_line(tmp_path: Path) -> None:
+    kinds = [f"image/x\x85{letter}\x1c\u2028" + "y" * 500 for letter in "abcdefghijklmnopq"]
+    content = formats.warc(compressed=False) + b"".join(
+        formats.warc_record("resource", f"https://a.example/{number}", kind, b"-") for number, kind in enumerate(kinds)
+    )
+
+    _, refusals = read(tmp_path / "crawl.warc", content)
+
+    assert len(refusals) == 1
+    assert len(refusals[0].splitlines()) == 1
+    assert refusals[0].endswith("of other kinds")
+    assert len(refusals[0]) < 800
