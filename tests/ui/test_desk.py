@@ -230,7 +230,7 @@ def test_a_question_asked_again_is_answered_from_memory_until_a_rebuild_lands(tm
     assert len(asyncio.run(ask("When did it rain in Tarnes?", date(2024, 7, 9)))) > 1
 
     async def two_at_once() -> list[list[str | Answer]]:
-        return await asyncio.gather(ask("Where did it rain?"), ask("Where did it rain?"))
+        return list(await asyncio.gather(ask("Where did it rain?"), ask("Where did it rain?")))
 
     heard = asyncio.run(two_at_once())
     assert [one[-1] for one in heard] == [heard[0][-1]] * 2
