@@ -78,11 +78,14 @@ class Inputs:
 
         `with_missing` counts in what only the old generation holds.
         """
-        if any(isinstance(place, str | Path) and str(place) not in self.readings for place in self._places):
-            return None
         known: dict[str, str] = {}
         for place in self._places:
-            for identity, date_from in self.readings[str(place)].articles if isinstance(place, Path) else ():
+            if isinstance(place, Refusal):
+                continue
+            reading = self.readings.get(str(place))
+            if reading is None:
+                return None
+            for identity, date_from in reading.articles:
                 known.setdefault(identity, date_from)
         if with_missing and self._old:
             for identity, number in self.held.items():

@@ -180,8 +180,10 @@ class _Rebuild:
 
     def _nothing_changed(self, inputs: Inputs, was: Manifest, keep_missing: bool) -> bool:
         """Whether it is known before anything is read that the old generation holds just what this one would."""
-        known = inputs.known(with_missing=keep_missing) if was.searches_as_it_should else None
-        return bool(known) and fingerprint_of(known or {}, self._encoder) == was.fingerprint
+        if not was.searches_as_it_should:
+            return False
+        known = inputs.known(with_missing=keep_missing)
+        return bool(known and fingerprint_of(known, self._encoder) == was.fingerprint)
 
     def _tell(self, stage: str, done: int, total: int | None) -> None:
         """Report progress; called from both threads, so one at a time."""
