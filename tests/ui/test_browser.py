@@ -350,6 +350,7 @@ def test_payloads_in_offered_questions_and_outlets_are_only_text(tab: Any, hand_
     offered = [text.split() for text in tab.locator("#offers button").all_inner_texts()]
     assert offered == [visible(one_line(payload)).split() for payload in PAYLOADS]
     open_panel(tab, "filter")
+    tab.locator("#outlets input").nth(LISTED - 1).wait_for()
     assert tab.locator("#outlets input").count() == LISTED
     for outlet in ("script", "img", "javascript", "$"):  # each finds other outlets
         tab.locator("#find-outlet input").fill(outlet)
