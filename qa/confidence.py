@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from qa.candidates import Candidate
 from qa.weighing import Group
 
 FILE = Path(__file__).parent / "weights" / "weighing.json"
@@ -40,21 +41,37 @@ def shipped_calibration() -> Calibration:
 
 
 def features_of(chosen: Group, groups: Sequence[Group]) -> dict[str, float]:
-    """What the confidence is worked out from; `chosen` is one of `groups`, which come strongest first."""
-    best = chosen.best
+    """What the confidence is worked out from; `chosen` is one of `groups`."""
     others = [group.score for group in groups if group is not chosen]
-    total = sum(group.score for group in groups) or 1.0
+    return answer_features(features_of_best(chosen.best), chosen.score, others, chosen.articles)
+
+
+def features_of_best(best: Candidate) -> dict[str, float]:
+    """What the strongest candidate of an answer adds to its confidence."""
     return {
-        "bias": 1.0,
-        # A date has no form to speak for it, so its score is lower; told by its place, it is right far more often.
-        "days": float(best.timex is not None and best.timex.type in {"DATE", "TIME"}),
         "span": best.span_score,
         "relevance": best.relevance,
-        "log score": math.log(chosen.score + 1e-9),
-        "share": chosen.score / total,
-        "lead": min(5.0, math.log(chosen.score / max(max(others, default=0.0), 1e-9))),
-        "articles": math.log(chosen.articles),
         "coverage": best.hit.coverage,
-        **{name: best.features.get(name, 0.0) for name in ("other year", "sentence", "form", "wrong form", "titled")},
         "cosine": best.hit.cosine,
+        # A date has no form to speak for it, so its score is lower; told by its place, it is right far more often.
+        "days": float(best.timex is not None and best.timex.type in {"DATE", "TIME"}),
+        **best.features,
+    }
+
+
+def answer_features(
+    best: Mapping[str, float], score: float, others: Sequence[float], articles: int
+) -> dict[str, float]:
+    """Of an answer with this score that so many articles give, beside other answers with their scores.
+
+    `best` are the features of its strongest candidate; scores are above 0 (`qa.weighing.Group.score`).
+    """
+    total = score + sum(others)
+    return {
+        **best,
+        "bias": 1.0,
+        "log score": math.log(score + 1e-9),
+        "share": score / total if total else 1.0,
+        "lead": min(5.0, math.log(max(score, 1e-9) / max(max(others, default=0.0), 1e-9))),
+        "articles": math.log(articles),
     }

@@ -6,10 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
+import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.optimize import check_grad
 
+from training import weighing
 from training.examples import Example, Labelled, label, other_paragraphs, stream
 from training.news import is_for_training, places_of
 from training.reader import POOL, pools_of_batches, rate
@@ -113,3 +116,52 @@ def test_only_the_months_set_aside_are_learned_from() -> None:
     assert is_for_training(date(2024, 3, 1))
     assert not is_for_training(date(2022, 6, 1))
     assert not is_for_training(date(2023, 7, 1))
+
+
+def collected(seed: int, questions: int) -> list[dict[str, object]]:
+    """Questions whose right answer is titled twice as often as the wrong ones, as `training.weighing` collects them."""
+    rng = random.Random(seed)
+
+    def voice(right: bool) -> dict[str, object]:
+        titled = float(rng.random() < (0.8 if right else 0.2))
+        return {"article": f"a{rng.randrange(4)}", "span": rng.gauss(0, 1), "titled": titled, "planned": 1.0}
+
+    return [
+        {
+            "id": str(number),
+            "groups": [
+                {"text": "", "right": right, "candidates": [voice(right) for _ in range(rng.randrange(1, 4))]}
+                for right in (True, False, False, False)
+            ],
+        }
+        for number in range(questions)
+    ]
+
+
+@given(st.integers(0, 1000), st.sampled_from([0.0, 0.1]))
+@settings(max_examples=20)
+def test_the_slope_of_the_weights_loss_is_its_slope(seed: int, drawn: float) -> None:
+    flat = weighing._Flat(collected(seed, 12))
+    rng = np.random.default_rng(seed)
+    at = weighing.PRIOR_WEIGHTS + rng.normal(0, 0.5, len(weighing.CANDIDATE))
+    wrong = check_grad(lambda w: flat.loss(w, drawn)[0], lambda w: flat.loss(w, drawn)[1], at)
+    assert wrong < 1e-4
+
+
+def test_fitted_weights_learn_what_tells_the_right_answer_and_keep_what_is_set() -> None:
+    rows = collected(3, 300)
+    loose, held = weighing.fit_candidates(rows, 0.001), weighing.fit_candidates(rows, 1000.0)
+    assert loose["titled"] > 2.0  # the odds of 0.8 and 0.2, against each other: 2 log 4 = 2.8
+    assert held["titled"] == pytest.approx(weighing.PRIOR["titled"], abs=0.01)
+    assert abs(loose["span"]) < 0.2  # says nothing here
+    assert {name: loose[name] for name in weighing.FIXED} == weighing.FIXED
+
+
+def test_confidence_is_learned_from_answers_of_questions_not_fitted_on() -> None:
+    rows = collected(5, 60)
+    features, right = weighing.unseen_answers(rows, 0.01)
+    assert features.shape == (60, len(weighing.ANSWER))
+    seen = [row["id"] for _, part in weighing.folds_of(rows) for row in part]
+    assert sorted(map(str, seen)) == sorted(str(row["id"]) for row in rows)
+    answer = weighing.fit_confidence(features, right)
+    assert weighing.report(features, right, answer)["calibration error"] < 0.15

@@ -2,23 +2,23 @@
 
     python -m training.weighing collect QUESTIONS.jsonl[.xz] --index DIR --out CANDIDATES.jsonl --since … --until …
     python -m training.weighing fit CANDIDATES.jsonl --check CANDIDATES.jsonl --out qa/weights/weighing.json
-
     python -m training.weighing scale CANDIDATES.jsonl … --gold QUESTIONS.jsonl --answers ANSWERS.jsonl --weights FILE
 
-`scale` keeps the weights of FILE and stretches its confidence so that it is a probability on the questions given
-(Platt 1999): those of the candidates, and those of a question set with the answers that `benchmarks.dated` wrote with
-a threshold of 0.
-
-`collect` asks each question as of the day after `asked_on` and writes every candidate with its features and whether
-it is right. `fit` learns the candidates' weights (the share of the right ones' summed weight is made as large as can
-be, Clark and Gardner 2018, eq. 1) and a logistic model of the answer's confidence on the first file, and reports both
-on the second.
+`collect` asks each question as of the day after `asked_on`, in an order drawn at random, and appends every candidate
+with its features and whether it is right; run again it goes on where it stopped. `fit` learns the candidates' weights
+(the share of the right ones' summed weight is made as large as can be, Clark and Gardner 2018, eq. 1) and a logistic
+model of the answer's confidence on the first file, and reports both on the second. How strongly the weights are drawn
+towards those set by hand, and what confidence a question gets while it is learned from, is worked out by
+cross-validation. `scale` keeps the weights of FILE and stretches its confidence so that it is a probability on the
+questions given (Platt 1999): those of the candidates, and those of a question set with the answers that
+`benchmarks.dated` wrote with a threshold of 0.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import random
 import sys
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -29,8 +29,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from benchmarks.scoring import contains, exact, read_rows, write_rows
+from benchmarks.scoring import contains, exact, read_rows
 from qa import NewsQA
+from qa.confidence import answer_features, features_of_best
+from qa.timeliness import WEIGHTS
 
 # What the weights are drawn towards: set by hand on the errors of 215 questions of June to December 2022. Some hundred
 # quiz answers are too few to learn twenty weights from nothing, and enough to correct them.
@@ -56,37 +58,45 @@ PRIOR = {
 # Set by hand and kept. Quiz questions are about what was done in the week before: what they teach of plans, years and
 # states would mislead every other question.
 HELD = {"planned": -0.3, "denied": -0.3, "other year": -3.0, "age of a state": -0.6}
-CANDIDATE = (*PRIOR, *HELD)
-DRAWN = 0.1  # how strongly towards the prior
+FIXED = {**HELD, **WEIGHTS}
+CANDIDATE = (*PRIOR, *FIXED)
+DRAWN = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3)  # how strongly towards the prior: what is tried
+FOLDS = 5
 ANSWER = ("bias", "span", "relevance", "share", "coverage", "log score", "other year")
 # Of days: quiz questions hardly ever ask for one. Fitted on the 54 dated questions of the development set that do.
 HELD_ANSWER = {"other year": -1.6, "days": 3.4}
-KEPT = 60  # candidates a question
+KEPT = 60  # groups a question
+PRIOR_WEIGHTS = np.array([{**PRIOR, **FIXED}[name] for name in CANDIDATE])
 
 
-def collect(news_qa: NewsQA, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """A row a question: its groups, each with candidates' features, article, and whether the group is right."""
-    collected = []
-    for row in rows:
-        day = date.fromisoformat(row["asked_on"]) + timedelta(days=1)
-        groups = news_qa.groups(row["question"], asked_at=day)
-        collected.append(
+def collect(news_qa: NewsQA, row: dict[str, Any]) -> dict[str, Any]:
+    """The question's groups, each with its candidates' features and articles, and whether the group is right."""
+    day = date.fromisoformat(row["asked_on"]) + timedelta(days=1)
+    groups = news_qa.groups(row["question"], asked_at=day)
+    return {
+        "id": row["id"],
+        "groups": [
             {
-                "id": row["id"],
-                "groups": [
-                    {
-                        "text": group.best.span.text,
-                        "right": _right(group.best.span.text, row["answers"]),
-                        "candidates": [
-                            {"article": one.hit.article.id, **{k: round(v, 4) for k, v in one.features.items()}}
-                            for one in group.candidates
-                        ],
-                    }
-                    for group in groups[:KEPT]
+                "text": group.best.span.text,
+                "right": _right(group.best.span.text, row["answers"]),
+                "candidates": [
+                    {"article": one.hit.article.id, **{k: round(v, 4) for k, v in features_of_best(one).items() if v}}
+                    for one in group.candidates
                 ],
             }
-        )
-    return collected
+            for group in groups[:KEPT]
+        ],
+    }
+
+
+def collect_into(news_qa: NewsQA, rows: Sequence[dict[str, Any]], out: Path) -> None:
+    """Append to `out` what is collected for the rows that are not in it yet."""
+    known = {row["id"] for row in read_rows(out)} if out.exists() else set()
+    with out.open("a", encoding="utf-8") as file:
+        for row in rows:
+            if row["id"] not in known:
+                file.write(json.dumps(collect(news_qa, row)) + "\n")
+                file.flush()
 
 
 def _right(text: str, accepted: Sequence[str]) -> bool:
@@ -101,17 +111,20 @@ class _Flat:
         features, question, right = [], [], []
         for number, row in enumerate(rows):
             for group in row["groups"]:
-                for candidate in _one_an_article(group["candidates"]):
+                for candidate in _voices(group["candidates"], PRIOR | FIXED):
                     features.append([candidate.get(name, 0.0) for name in CANDIDATE])
                     question.append(number)
                     right.append(group["right"])
-        self.features = np.array(features, dtype=np.float64)
-        self.question = np.array(question)
+        self.features = np.array(features, dtype=np.float64).reshape(-1, len(CANDIDATE))
+        self.question = np.array(question, dtype=np.int64)
         self.right = np.array(right, dtype=bool)
         self.count = len(rows)
 
-    def loss(self, weights: NDArray[np.float64]) -> float:
-        """Minus the mean log share of the right candidates, over the questions that have any."""
+    def loss(self, weights: NDArray[np.float64], drawn: float = 0.0) -> tuple[float, NDArray[np.float64]]:
+        """Minus the mean log share of the right candidates, over the questions that have any, and its slope.
+
+        `drawn` times the squared distance from the prior is added.
+        """
         logits = self.features @ weights
         top = np.full(self.count, -np.inf)
         np.maximum.at(top, self.question, logits)
@@ -119,27 +132,60 @@ class _Flat:
         every = np.bincount(self.question, mass, self.count)
         good = np.bincount(self.question, mass * self.right, self.count)
         held = good > 0
-        share = np.log(good[held] / every[held])
-        prior = np.array([{**PRIOR, **HELD}[name] for name in CANDIDATE])
-        return float(-share.mean() + DRAWN * ((weights - prior) ** 2).sum())
+        inside = held[self.question]
+        share_of_good = np.where(inside & self.right, mass / np.where(inside, good[self.question], 1.0), 0.0)
+        share_of_all = np.where(inside, mass / every[self.question], 0.0)
+        away = weights - PRIOR_WEIGHTS
+        loss = float(-np.log(good[held] / every[held]).mean() + drawn * (away**2).sum())
+        slope = self.features.T @ (share_of_all - share_of_good) / held.sum() + 2 * drawn * away
+        return loss, slope
 
 
-def _one_an_article(candidates: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The best candidate of each article by span score: the rest have no voice."""
-    best: dict[str, dict[str, Any]] = {}
+def _voices(candidates: Sequence[dict[str, Any]], weights: dict[str, float]) -> list[dict[str, Any]]:
+    """The strongest candidate of each article: the rest have no voice."""
+    best: dict[str, tuple[float, dict[str, Any]]] = {}
     for candidate in candidates:
-        if candidate["article"] not in best or candidate["span"] > best[candidate["article"]]["span"]:
-            best[candidate["article"]] = candidate
-    return list(best.values())
+        logit = _logit(candidate, weights)
+        if candidate["article"] not in best or logit > best[candidate["article"]][0]:
+            best[candidate["article"]] = (logit, candidate)
+    return [candidate for _, candidate in best.values()]
 
 
-def fit_candidates(rows: Sequence[dict[str, Any]]) -> dict[str, float]:
-    """The weights of a candidate's features."""
+def _logit(candidate: dict[str, Any], weights: dict[str, float]) -> float:
+    return float(sum(weights.get(name, 0.0) * candidate.get(name, 0.0) for name in CANDIDATE))
+
+
+def fit_candidates(rows: Sequence[dict[str, Any]], drawn: float) -> dict[str, float]:
+    """The weights of a candidate's features, drawn so strongly towards the prior."""
     flat = _Flat(rows)
-    bounds = [(HELD[name], HELD[name]) if name in HELD else (None, None) for name in CANDIDATE]
-    start = np.array([{**PRIOR, **HELD}[name] for name in CANDIDATE])
-    found = minimize(flat.loss, start, method="L-BFGS-B", bounds=bounds)
+    bounds = [(FIXED[name], FIXED[name]) if name in FIXED else (None, None) for name in CANDIDATE]
+    found = minimize(flat.loss, PRIOR_WEIGHTS, args=(drawn,), jac=True, method="L-BFGS-B", bounds=bounds)
     return {name: round(float(value), 4) for name, value in zip(CANDIDATE, found.x, strict=True)}
+
+
+def folds_of(rows: Sequence[dict[str, Any]]) -> list[tuple[list[dict[str, Any]], list[dict[str, Any]]]]:
+    """FOLDS times what to learn from and what to look at: every row is looked at once."""
+    return [
+        (
+            [row for number, row in enumerate(rows) if number % FOLDS != fold],
+            [row for number, row in enumerate(rows) if number % FOLDS == fold],
+        )
+        for fold in range(FOLDS)
+    ]
+
+
+def drawn_best(rows: Sequence[dict[str, Any]]) -> tuple[float, dict[float, tuple[float, float]]]:
+    """Which of DRAWN gives the least loss on rows not learned from, and for each that loss and the share right."""
+    found = {}
+    for drawn in DRAWN:
+        losses: list[float] = []
+        right: list[bool] = []
+        for learned, seen in folds_of(rows):
+            weights = fit_candidates(learned, drawn)
+            losses.append(_Flat(seen).loss(np.array([weights[name] for name in CANDIDATE]))[0])
+            right.extend(answers_of(seen, weights)[1])
+        found[drawn] = (round(float(np.mean(losses)), 4), round(100 * float(np.mean(right)), 1))
+    return min(found, key=lambda drawn: found[drawn][0]), found
 
 
 def answers_of(
@@ -150,31 +196,23 @@ def answers_of(
     for row in rows:
         scored = []
         for group in row["groups"]:
-            voices = _one_an_article(group["candidates"])
-            logits = [sum(weights[name] * voice.get(name, 0.0) for name in CANDIDATE) for voice in voices]
-            best = voices[int(np.argmax(logits))]
-            scored.append((float(np.exp(np.clip(logits, -30, 30)).sum()), len(voices), best, group["right"]))
-        if not scored:
-            continue
-        scored.sort(key=lambda item: -item[0])
-        score, articles, best, good = scored[0]
-        total = sum(item[0] for item in scored)
-        other = scored[1][0] if len(scored) > 1 else 1e-9
-        parts = {
-            "bias": 1.0,
-            "span": best["span"],
-            "relevance": best["relevance"],
-            "share": score / total,
-            "lead": min(5.0, float(np.log(score / max(other, 1e-9)))),
-            "coverage": best["coverage"],
-            "cosine": best["cosine"],
-            "articles": float(np.log(articles)),
-            "log score": float(np.log(score + 1e-9)),
-            **{name: best.get(name, 0.0) for name in ("other year", "sentence", "form", "wrong form", "titled")},
-        }
-        features.append([parts[name] for name in ANSWER])
-        right.append(good)
+            voices = _voices(group["candidates"], weights)
+            logits = [_logit(voice, weights) for voice in voices]
+            score = float(np.exp(np.clip(logits, -30, 30)).sum())
+            scored.append((score, len(voices), voices[int(np.argmax(logits))], group["right"]))
+        if scored:
+            scored.sort(key=lambda item: -item[0])
+            score, articles, best, good = scored[0]
+            parts = answer_features(best, score, [item[0] for item in scored[1:]], articles)
+            features.append([parts.get(name, 0.0) for name in ANSWER])
+            right.append(good)
     return np.array(features), np.array(right, dtype=bool)
+
+
+def unseen_answers(rows: Sequence[dict[str, Any]], drawn: float) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """As `answers_of`, each by weights that were learned without its question: what confidence is learned from."""
+    parts = [answers_of(seen, fit_candidates(learned, drawn)) for learned, seen in folds_of(rows)]
+    return np.concatenate([part[0] for part in parts]), np.concatenate([part[1] for part in parts])
 
 
 def fit_confidence(features: NDArray[np.float64], right: NDArray[np.bool_]) -> NDArray[np.float64]:
@@ -210,7 +248,7 @@ def scale(candidates: Sequence[Path], gold: Path, answers: Path, weights: Path) 
     fields = json.loads(weights.read_text(encoding="utf-8"))
     order = np.array([fields["answer"].get(name, 0.0) for name in ANSWER])
     rows = [row for path in candidates for row in read_rows(path)]
-    features, right = answers_of(rows, {name: fields["candidate"].get(name, 0.0) for name in CANDIDATE})
+    features, right = answers_of(rows, {**FIXED, **fields["candidate"]})
     accepted = {row["id"]: row["answers"] for row in read_rows(gold)}
     given = [row for row in read_rows(answers) if row["answered"]]
     sure = np.clip([row["confidence"] for row in given], 1e-6, 1 - 1e-6)
@@ -238,7 +276,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     collecting.add_argument("--out", type=Path, required=True)
     collecting.add_argument("--since", type=date.fromisoformat, default=date.min)
     collecting.add_argument("--until", type=date.fromisoformat, default=date.max)
-    collecting.add_argument("--every", type=int, default=1)
+    collecting.add_argument("--most", type=int, help="how many of the questions (default: all)")
     fitting = actions.add_parser("fit")
     fitting.add_argument("candidates", type=Path)
     fitting.add_argument("--check", type=Path, required=True)
@@ -258,15 +296,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
             for row in read_rows(options.questions)
             if options.since <= date.fromisoformat(row["asked_on"]) <= options.until
         ]
-        write_rows(options.out, collect(NewsQA.open(options.index), rows[:: options.every]))
+        random.Random(7).shuffle(rows)
+        collect_into(NewsQA.open(options.index), rows[: options.most], options.out)
         return 0
     rows = list(read_rows(options.candidates))
-    weights = fit_candidates(rows)
-    answer = fit_confidence(*answers_of(rows, weights))
-    print(json.dumps({"fitted on": report(*answers_of(rows, weights), answer)}, indent=1))
-    print(json.dumps({"checked on": report(*answers_of(list(read_rows(options.check)), weights), answer)}, indent=1))
+    drawn, tried = drawn_best(rows)
+    print(json.dumps({"drawn": drawn, "loss and right by cross-validation": tried}, indent=1))
+    weights = fit_candidates(rows, drawn)
+    answer = fit_confidence(*unseen_answers(rows, drawn))
+    print(json.dumps({"cross-validated": report(*unseen_answers(rows, drawn), answer)}, indent=1))
+    for name, others in (("by hand", PRIOR | FIXED), ("fitted", weights)):
+        print(json.dumps({f"checked, {name}": report(*answers_of(list(read_rows(options.check)), others), answer)}))
     named = {name: round(float(value), 4) for name, value in zip(ANSWER, answer, strict=True)} | HELD_ANSWER
-    fields = {"candidate": weights, "answer": named, "threshold": options.threshold}
+    kept = {name: weight for name, weight in weights.items() if name not in WEIGHTS}
+    fields = {"candidate": kept, "answer": named, "threshold": options.threshold}
     options.out.write_text(json.dumps(fields, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     return 0
 
