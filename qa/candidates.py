@@ -22,10 +22,10 @@ from qa.question import Question
 from qa.reader import Reading, ReadSpan
 from qa.status import WAS_PLANNED, status_of
 from qa.timeliness import WEIGHTS, attributed, ended, far_from_window, not_yet, of_another_unit, says_last
+from qa.trimming import trimmed
 
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 NEAR = 100  # characters each side of an answer that are about it rather than about what else its sentence tells
-EDGES = " \n\t,;:.!?\"'“”‘’()[]–—-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,25 +197,11 @@ def _around(candidate: Candidate) -> str:
 
 
 def _trimmed(hit: Hit, span: ReadSpan) -> tuple[int, int] | None:
-    """The span as a place in the article, without punctuation at its edges and inside one sentence; None if empty."""
-    text = hit.article.text
+    """The span as a place in the article, inside one sentence and without marks at its edges; None if empty."""
     start, end = hit.passage.start + span.start, hit.passage.start + span.end
     annotated = annotate(hit.article)
     number = annotated.sentence_number(start)
-    end = min(end, annotated.sentences[number][1])
-    while start < end and text[start] in EDGES:
-        start += 1
-    while end > start and text[end - 1] in EDGES and not _closes(text, start, end):
-        end -= 1
-    return (start, end) if start < end else None
-
-
-def _closes(text: str, start: int, end: int) -> bool:
-    """Whether the mark before `end` belongs to the words: a bracket opened in them, the stop of "U.S."."""
-    last = text[end - 1]
-    if last == ")":
-        return "(" in text[start : end - 1]
-    return last == "." and bool(re.search(r"(?:\b[A-Za-z]\.)+$|\b(?:Inc|Jr|Sr|Co|Corp|Ltd)\.$", text[start:end]))
+    return trimmed(hit.article.text, start, min(end, annotated.sentences[number][1]))
 
 
 def _is_of_another_year(years: Sequence[int], candidate: Candidate) -> bool:

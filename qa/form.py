@@ -22,6 +22,8 @@ DURATION = re.compile(
     r"\b(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|months?|years?|decades?|centur(?:y|ies)|life)\b",
     re.I,
 )
+TWO = re.compile(r"\b(?:which|what|who are the|who were the) two\b", re.IGNORECASE)
+SEVERAL = re.compile(r"\band\b|&|,", re.IGNORECASE)
 WORD = re.compile(r"[^\W_]+")
 SMALL = frozenset(
     "a an the of in on at to for from by with and or but is are was were be been his her its their this that these"
@@ -103,6 +105,8 @@ def _wanted(question: Question, text: str, *, is_date: bool) -> bool | None:
         if kind == "how many":
             return not (PERCENT.search(text) or MONEY.search(text))
         return True
+    if TWO.search(question.asking):
+        return bool(SEVERAL.search(text))
     if (members := asked_list(question.asking)) is not None:
         return is_member(text, members)
     if is_date:

@@ -33,6 +33,13 @@ NOT_FIRST_NAMES = frozenset(
         " July August September October November December Republican Democrat Democratic CEO Actor Actress Singer"
     ).split()
 )
+# What has a title of its own, which a text puts in quotation marks among other words.
+WORK = re.compile(
+    r"\b(?:podcast|film|movie|show|series|sitcom|song|single|track|album|book|novel|memoir|magazine|musical|play|opera"
+    r"|documentary|franchise|poem|painting|game)\b",
+    re.IGNORECASE,
+)
+QUOTED = re.compile(r"[\"“]([^\"“”]{2,80}?)[,.]?[\"”]")
 POSSESSIVE = re.compile(r"(?:['’]s?)$")
 
 
@@ -40,7 +47,8 @@ def short_answer(question: Question, text: str) -> str:
     """The words of the span that answer by themselves; the text as it is where nothing need go.
 
     "12" for "12 years" where the question says "how many years", "$150 million" for "more than $150 million", "Texas"
-    for "a Texas man" where a state is asked for. What goes is still in the sentence shown. Never empty.
+    for "a Texas man" where a state is asked for, the title where a song is. What goes is still in the sentence shown.
+    Never empty.
     """
     if question.kind in NUMBERS:
         return _number(question, text if question.kind == "how long" else HEDGE.sub("", text))
@@ -50,6 +58,10 @@ def short_answer(question: Question, text: str) -> str:
         pieces = pieces or [word for word in re.findall(r"[\w-]+", text) if is_member(word, members)]
         if len({words_of(piece) for piece in pieces}) == 1:
             text = pieces[0]
+    if question.kind in {"what", "which"} and question.answer_type is None and WORK.search(question.asking):
+        titles = QUOTED.findall(text)
+        if len(titles) == 1:
+            text = titles[0]
     if members is not None or question.answer_type == "person":
         return POSSESSIVE.sub("", text) or text
     return text

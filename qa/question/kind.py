@@ -333,6 +333,8 @@ def _wordless(clause: str) -> tuple[Kind, AnswerType | None]:
         clause,
     ):
         return "when", "date"
+    if re.search(r"\bsince(?: when)?\W*$", clause):  # "the highest since:"
+        return "when", "year"
     if _EVENT_IN_ORDER.search(clause):
         return "when", "date"
     if re.search(r"\byear\s+(?:of|when)\b", clause):
@@ -345,4 +347,6 @@ def _wordless(clause: str) -> tuple[Kind, AnswerType | None]:
         return "how much", "money"
     if re.search(r"\b(?:news|updates?|latest)\s+(?:on|about|from)\b", clause):
         return "what happened", None
-    return "what", None
+    # A quiz says "this actor died on Monday" and means: which actor?
+    meant = re.search(r"\b(?:this|these)\s+(?!(?:week|month|year)s?\b)(\w.*)", clause)
+    return "what", _noun_type(meant.group(1)) if meant else None

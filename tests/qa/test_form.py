@@ -26,6 +26,7 @@ WANTED = [
     ("How long was the strike?", "six weeks", "$6"),
     ("Who won the race?", "Ada Cole", "the winner"),
     ("Which company made the boat?", "Kell Marine", "the company"),
+    ("Which two towns merged?", "Dunbeck and Aller", "Dunbeck"),
 ]
 
 

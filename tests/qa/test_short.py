@@ -28,6 +28,8 @@ CASES = [
     ("In which country did it land?", "France or Spain", "France or Spain"),
     ("Who wrote it?", "Ada Cole’s", "Ada Cole"),
     ("Which company was sold?", "Kell’s", "Kell’s"),
+    ("What podcast started the case?", "the hit podcast “Cold Ferry,” by Reed", "Cold Ferry"),
+    ("Who made the podcast?", "Ada Reed of “Cold Ferry”", "Ada Reed of “Cold Ferry”"),
 ]
 
 

@@ -60,6 +60,9 @@ ASKED = date(2022, 6, 15)  # a Wednesday
         pytest.param("Talks on what will begin on Friday?", "what", None, id="what-inside"),
         pytest.param("A ferry sank off Crete, carrying how many people?", "how many", "number", id="how-many-inside"),
         pytest.param("the deadline is next week, right? what's the date", "when", "date", id="tag-question"),
+        pytest.param("The town's water stood at its highest since:", "when", "year", id="since-what"),
+        pytest.param("This singer won the prize on Monday.", "what", "person", id="this-singer"),
+        pytest.param("The mayor left this week.", "what", None, id="this-week-is-no-answer"),
         pytest.param("Mr. Silva met whom?", "who", "person", id="abbreviation-ends-no-sentence"),
     ],
 )
