@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.scoring import exact, f1, mean, read_rows, shown, write_rows
-from qa.candidates import EDGES
 from qa.reader import WEIGHTS, Reader
+from qa.trimming import trimmed
 
 
 def predict(reader: Reader, row: dict[str, Any], threshold: float) -> dict[str, Any]:
@@ -28,13 +28,11 @@ def predict(reader: Reader, row: dict[str, Any], threshold: float) -> dict[str, 
     if not reading.spans:
         return {"id": row["id"], "text": "", "start": 0, "answered": False, "score": -1e9}
     best = reading.spans[0]
-    text = row["context"][best.start : best.end]
-    lead = len(text) - len(text.lstrip(EDGES))
-    text = text.strip(EDGES) or text
+    start, end = trimmed(row["context"], best.start, best.end) or (best.start, best.end)
     return {
         "id": row["id"],
-        "text": text,
-        "start": best.start + lead,
+        "text": row["context"][start:end],
+        "start": start,
         "answered": best.score > threshold,
         "score": round(best.score, 4),
     }
