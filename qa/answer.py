@@ -108,7 +108,8 @@ class Answer:
     answered: bool = True
     best_guess: Guess | None = None
     asked: str = ""
-    # declined only: "nothing found", "undecided", "no plan", "only later", "outside the window", "outside the filter"
+    # declined only: "nothing found", "undecided", "no plan", "only later", "outside the window", "outside the filter",
+    # "not dated"
     reason: str = ""
     scope: Scope = EVERYTHING
 

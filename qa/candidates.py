@@ -21,7 +21,16 @@ from qa.names import Names
 from qa.question import Question
 from qa.reader import Reading, ReadSpan
 from qa.status import WAS_PLANNED, status_of
-from qa.timeliness import WEIGHTS, attributed, ended, far_from_window, not_yet, of_another_unit, says_last
+from qa.timeliness import (
+    WEIGHTS,
+    attributed,
+    ended,
+    far_from_window,
+    not_yet,
+    of_another_unit,
+    of_the_one_before,
+    says_last,
+)
 from qa.trimming import trimmed
 
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
@@ -160,6 +169,7 @@ def _timely(question: Question, annotated: AnnotatedArticle, candidate: Candidat
     return {
         "attributed": float(days and timex is not None and attributed(question, annotated, timex)),
         "says last": float(days and says_last(question, names, sentence.text)),
+        "the one before": float(days and of_the_one_before(question, names, *place)),
         "ended": float(not days and ended(question, *place)),
         "not yet": float(not days and not_yet(question, *place)),
         "another": float(names.tells_of_another(*place)),

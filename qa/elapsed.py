@@ -18,10 +18,13 @@ AGO = re.compile(
 )
 # A clause rather than a thing: "since Finland joined", not "since the last visit".
 ACTS = re.compile(
-    r"\b(?:\w+ed|won|left|began|met|took|became|went|came|fell|broke|hit|made|lost|quit|beat|led|sold|built|said|gave"
+    r"\b(?:(?-i:[a-z]+ed)|won|left|began|met|took|became|went|came|fell|broke|hit|made|lost|quit|beat|led|sold|built|said|gave"
     r"|had|was|were|got|ran|set|struck|sank|flew|swore|shot|rose|held|put)\b",
     re.IGNORECASE,
 )
+LED = re.compile(r"^(?:the|an?|his|her|its|their)\s+\w+ed\s+", re.IGNORECASE)  # "the disputed vote" is a thing
+RELATIVE = re.compile(r"\b(?:which|that|who|whom|where|when)\b", re.IGNORECASE)
+PASSIVE = re.compile(r"(?P<who>.+?)\s+(?P<be>was|were)\s+(?P<rest>.+)", re.IGNORECASE)
 YEAR, MONTH = 365.2425, 30.436875  # days, on the average of the Gregorian calendar
 DAYS = {"day": 1.0, "week": 7.0, "month": MONTH, "year": YEAR, "decade": 10 * YEAR}
 CLOSE = 0.15  # two lengths that differ by no larger share are the same, rounded otherwise
@@ -43,17 +46,24 @@ class Counted:
 def counted(text: str) -> Counted | None:
     """How the question is worked out from a date; None for any other question."""
     if found := AGO.search(text):
-        return Counted(f"When {found['be'].lower()} {found['event'].strip()}?", _unit(found["unit"]), then=False)
+        return Counted(f"When {found['be'].lower()} {found['event'].strip()}?", unit_of(found["unit"]), then=False)
     if found := SINCE.search(text):
-        event = found["event"].strip()
-        verb = "did" if ACTS.search(event) else "was"
-        return Counted(
-            f"When {verb} {event}?", _unit(found["unit"]), then=(found["be"] or "").lower() in {"had", "was"}
-        )
+        then = (found["be"] or "").lower() in {"had", "was"}
+        return Counted(when_question(found["event"].strip()), unit_of(found["unit"]), then=then)
     return None
 
 
-def _unit(word: str | None) -> str:
+def when_question(event: str) -> str:
+    """The question of when something was ("the last visit"), was done ("Finland joined"), suffered ("he was shot")."""
+    plain = LED.sub("", event)
+    main = plain[: told.start()] if (told := RELATIVE.search(plain)) else plain
+    if passive := PASSIVE.fullmatch(event if main == plain else ""):
+        return f"When {passive['be'].lower()} {passive['who']} {passive['rest']}?"
+    return f"When {'did' if ACTS.search(main) else 'was'} {event}?"
+
+
+def unit_of(word: str | None) -> str:
+    """The unit that the word names, in the singular; "" for none that days can be counted in."""
     singular = (word or "").lower().rstrip("s")
     return singular if singular in DAYS else ""
 
@@ -76,6 +86,36 @@ def say_length(event: Interval, days: float, unit: str = "") -> str:
     rough = (event.days or 1) > 1 or abs(days / DAYS[chosen] - number) > 0.05
     said = f"{number} {chosen}" + ("" if number == 1 else "s")
     return f"about {said}" if rough else said
+
+
+def days_apart(one: Interval, other: Interval) -> float | None:
+    """Days from the middle of the one's days to that of the other's, below 0 where `other` came first.
+
+    None where an end is open, or where the two share a day and are not both that day alone: then nobody can tell.
+    """
+    if not (one.first and one.last and other.first and other.last):
+        return None
+    if one.overlaps(other) and not one.days == other.days == 1:
+        return None
+    return (other.first.toordinal() + other.last.toordinal() - one.first.toordinal() - one.last.toordinal()) / 2
+
+
+def say_days_apart(one: Interval, other: Interval, days: float, unit: str = "") -> str:
+    """The length between the two in words, in the unit asked for, else in one no finer than their dates.
+
+    Between two single days "16 days", up to two months, and then as `say_length` says it. Where a date is only a month
+    or a year, "about" and no unit smaller than that: "about 2 months".
+    """
+    widest = max(one.days or 1, other.days or 1)
+    wider = one if (one.days or 1) >= (other.days or 1) else other
+    if unit or (widest == 1 and days >= 2 * MONTH):
+        return say_length(wider, days, unit)
+    if widest == 1:
+        weeks = days >= 14 and days % 7 == 0
+        return say_length(wider, days, "week" if weeks else "day")
+    largest = next((name for name in ("year", "month", "week") if days >= 2 * DAYS[name]), "day")
+    finest = next((name for name in ("day", "week", "month") if widest <= 1.1 * DAYS[name]), "year")
+    return say_length(wider, max(days, DAYS[finest]), max(largest, finest, key=DAYS.__getitem__))
 
 
 def length_in_days(value: str) -> float | None:

@@ -16,11 +16,10 @@ from qa.answer import Answer, Evidence, Guess
 from qa.called_off import called_off, stands
 from qa.candidates import Candidate, asks_for_days, gather, marks_for, weigh
 from qa.choosing import score_choices
+from qa.composing import composed
 from qa.confidence import Calibration, features_of, shipped_calibration
-from qa.counting import counted_answer
 from qa.dates import say_interval
 from qa.declining import declined
-from qa.elapsed import counted
 from qa.followup import complete
 from qa.happenings import asks_what_happened, happenings
 from qa.ordering import Choice, choose, current
@@ -164,27 +163,22 @@ class NewsQA:
         asked_on = _day(asked.asked_at)
         whole = complete(asked.question, asked.history).text if asked.history else asked.question
         question = read_question(whole, asked_at=asked_on)
-        answer = self._answer_from_all(asked, question, asked_on, on_stage)
+        answer = composed(
+            question, lambda one: self._answer_directly(asked, one, asked_on, on_stage), asked_on=asked_on
+        )
         if not asked.scope or answer.reason == "outside the filter":
             return replace(answer, scope=asked.scope)
         return replace(answer, scope=asked.scope, notes=(say_within(asked.scope), *answer.notes))
 
-    def _answer_from_all(self, asked: Asked, question: Question, asked_on: date, on_stage: OnStage) -> Answer:
-        """The answer from all that `self.index` holds."""
+    def _answer_directly(self, asked: Asked, question: Question, asked_on: date, on_stage: OnStage) -> Answer:
+        """The answer that the articles themselves state."""
         found = self._find(question, asked_on, on_stage)
         reach = self.index.reach(asked_on)
         if found.groups:
-            answer = self._weighed(asked, question, found, reach, asked_on)
-        else:
-            reason = self._why_nothing(asked, found, reach)
-            nearest = nearest_of(found.candidates)
-            answer = declined(question, asked.question, asked.asked_at, reason, reach, nearest, None, scope=asked.scope)
-        count = counted(question.text) if question.kind == "how long" else None
-        if count is None or answer.reason in {"only later", "outside the filter"}:
-            return answer
-        counting = replace(asked, question=count.question, history=())
-        when = self._answer_from_all(counting, read_question(count.question, asked_at=asked_on), asked_on, on_stage)
-        return counted_answer(answer, when, count, asked_on=asked_on)
+            return self._weighed(asked, question, found, reach, asked_on)
+        reason = self._why_nothing(asked, found, reach)
+        nearest = nearest_of(found.candidates)
+        return declined(question, asked.question, asked.asked_at, reason, reach, nearest, None, scope=asked.scope)
 
     def _why_nothing(self, asked: Asked, found: _Found, reach: Interval | None) -> str:
         """The reason to decline where no candidate is left: what was searched says which."""

@@ -122,7 +122,8 @@ def choose(question: Question, groups: Sequence[Group], *, asked_on: date) -> Ch
     if question.order in {"last", "latest"}:
         choice = _last(done, plans, weak)
     elif question.order in {"previous", "before"}:
-        choice = _previous(done, plans, weak)
+        cut_off = question.order == "before" and question.window is not None and not question.reference
+        choice = _previous(done, plans, weak, cut_off=cut_off)
     elif question.order == "first" and done:
         choice = Choice(_first(done), planned=plans)
     else:
@@ -143,7 +144,8 @@ def current(question: Question, groups: Sequence[Group]) -> Group:
         top = max(group.best.logit for group in groups)
         rivals = [group for group in groups if group.best.logit >= top - RIVAL]
         return max(rivals, key=lambda group: (_told(group), group.score))
-    if question.kind == "how many" and question.window is None and TOLL.search(question.text):
+    open_ended = question.window is None or question.window.last is None
+    if question.kind == "how many" and open_ended and TOLL.search(question.text):
         return max(_strong(groups), key=lambda group: (_told(group), group.score))
     return groups[0]
 
@@ -248,7 +250,8 @@ def _told_with(said: Group, groups: Sequence[Group]) -> Group | None:
     return max(told, key=lambda group: group.score, default=None)
 
 
-def _previous(done: Sequence[Group], plans: tuple[Group, ...], weak: Sequence[Group]) -> Choice:
+def _previous(done: Sequence[Group], plans: tuple[Group, ...], weak: Sequence[Group], *, cut_off: bool) -> Choice:
+    """`cut_off` where the event before which to look, and all after it, lies outside the question's window."""
     if not done:
         return Choice(None, planned=plans)
     top = max(group.best.logit for group in done)
@@ -259,6 +262,6 @@ def _previous(done: Sequence[Group], plans: tuple[Group, ...], weak: Sequence[Gr
         later = [group for group in done if _first_day(group) > _last_day(said)]
         return Choice(said, beside=later[0] if later else None, planned=plans)
     in_time = sorted(near if len(done) == 1 else done, key=_first_day)
-    if len(in_time) >= 2:
+    if len(in_time) >= 2 and not cut_off:
         return Choice(in_time[-2], beside=in_time[-1], planned=plans)
-    return Choice(in_time[0], planned=plans)
+    return Choice(in_time[-1], planned=plans)

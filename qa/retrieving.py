@@ -35,7 +35,9 @@ def retrieve(index: NewsIndex, question: Question, asked_on: date, *, passages: 
         around = Interval(window.first, min(shifted(window.last or asked_on, AFTER), asked_on))
         extra += index.search(question.text, k=share, published=around, words=question.query)
         extra += index.search(question.text, k=share, published=until, mentions=window, words=question.query)
-    if (window is None and (question.present or question.planned)) or question.kind == "yes/no":
+    if (
+        (window is None or window.last is None) and (question.present or question.planned)
+    ) or question.kind == "yes/no":
         # How things stand, or are planned, is in the newest articles, however much was written before.
         known = known_until(index, asked_on)
         for days in RECENT:

@@ -16,6 +16,7 @@ from qa.dates import shifted
 from qa.dating import EventTime
 from qa.names import Names
 from qa.question import Question
+from qa.status import clause_of
 
 # Set by hand, in logits: each is a reason that a reader of the sentence would accept, of about the weight of a plain
 # preference of the span reader (2), not a fitted number.
@@ -28,6 +29,7 @@ WEIGHTS: Mapping[str, float] = {
     "far from window": -1.5,
     "says last": 1.5,
     "names the event": 2.4,
+    "the one before": -1.5,
 }
 
 REPORTING = (
@@ -49,6 +51,7 @@ LAST_ACT = re.compile(
     re.IGNORECASE,
 )
 
+BEFORE_ACT = re.compile(r"\b(?:previous|prior|earlier|preceding)\s+(?P<act>[a-z]+(?:\s+[a-z]+)?)", re.IGNORECASE)
 _TITLES = r"(?:\S+\s+){0,4}"
 ENDED_BEFORE = re.compile(
     r"\b(?:former|ex|then|late|ousted|outgoing|deposed|disgraced|retiring|departing|predecessors?"
@@ -92,6 +95,13 @@ def says_last(question: Question, names: Names, text: str) -> bool:
     if question.order not in {"last", "latest", "previous", "before"}:
         return False
     return any(names.same_act(match["act"]) for match in LAST_ACT.finditer(text))
+
+
+def of_the_one_before(question: Question, names: Names, text: str, start: int, end: int) -> bool:
+    """Whether the clause around `[start, end)` tells of "the previous election" where the question asks of "the"."""
+    if question.order is not None or BEFORE_ACT.search(question.text):
+        return False
+    return any(names.same_act(match["act"]) for match in BEFORE_ACT.finditer(clause_of(text, start, end)))
 
 
 def ended(question: Question, text: str, start: int, end: int) -> bool:

@@ -152,6 +152,8 @@ def test_of_a_count_that_rises_the_newest_holds() -> None:
 
     assert current(read_question("How many people died?", asked_at=NOW), groups).best.span.text == "5,300"
     assert current(read_question("How many ships came?", asked_at=NOW), groups).best.span.text == "500"
+    since = replace(read_question("How many people died?", asked_at=NOW), window=Interval(date(2023, 1, 1), None))
+    assert current(since, groups).best.span.text == "5,300"
 
 
 def _start(candidate: Candidate, length: int) -> Span:
@@ -183,3 +185,14 @@ def test_where_somebody_goes_next_is_a_plan_not_where_he_is() -> None:
 
     assert current(read_question("Where is Ada Cole going next?", asked_at=NOW), groups).best is ahead
     assert current(read_question("Where did Ada Cole go?", asked_at=NOW), groups).best is here
+
+
+def test_where_the_window_shuts_out_the_event_to_look_before_the_newest_left_is_the_one() -> None:
+    older = told("The king met the council.", Interval.month(2019, 4), date(2019, 4, 20))
+    newer = told("The king met the council.", Interval.month(2021, 4), date(2021, 4, 20))
+    asked = read_question("When did the king last meet the council before the summit?", asked_at=NOW)
+    cut_off = replace(asked, window=Interval(None, date(2022, 1, 1)), reference="")
+    groups = group_by_days([older, newer])
+
+    assert choose(cut_off, groups, asked_on=NOW).chosen == groups[[g.best for g in groups].index(newer)]
+    assert choose(asked, groups, asked_on=NOW).chosen == groups[[g.best for g in groups].index(older)]

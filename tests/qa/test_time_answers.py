@@ -124,6 +124,8 @@ QUESTIONS = (
     "What happened in September 2022?",
     "How long ago did Finland join NATO?",
     "Who owns Twitter?",
+    "How many months after Finland joined NATO did Sweden join NATO?",
+    "When did Putin last visit North Korea before the signing of the pact?",
 )
 
 

@@ -10,9 +10,10 @@ from index.article import Article
 from index.interval import Interval
 from qa.annotation import annotate
 from qa.dating import EventTime
+from qa.names import Names
 from qa.question import read_question
 from qa.time_window import told_outside
-from qa.timeliness import attributed, ended, far_from_window, not_yet, of_another_unit
+from qa.timeliness import attributed, ended, far_from_window, not_yet, of_another_unit, of_the_one_before
 
 NOW = date(2024, 6, 20)
 
@@ -108,3 +109,25 @@ def test_an_article_of_long_after_the_window_dates_nothing_in_it() -> None:
 
     assert far_from_window(question, reported, date(2024, 2, 6))
     assert not far_from_window(question, reported, date(2023, 3, 1))
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "said", "before"),
+    [
+        ("When was the election?", "The previous general election was held in 2019.", "2019", True),
+        (
+            "When was the election?",
+            "Norland voted on Sunday, after the previous election had been void.",
+            "Sunday",
+            False,
+        ),
+        ("When was the previous election?", "The previous general election was held in 2019.", "2019", False),
+        ("When was the last election?", "The previous general election was held in 2019.", "2019", False),
+        ("When did the ferry sink?", "It sank in May, on a previous crossing.", "May", False),
+    ],
+)
+def test_the_previous_election_is_not_the_election(question: str, sentence: str, said: str, before: bool) -> None:
+    start = sentence.index(said)
+    names = Names(question, [sentence])
+
+    assert of_the_one_before(read_question(question, asked_at=NOW), names, sentence, start, start + len(said)) is before
