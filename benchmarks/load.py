@@ -1,13 +1,13 @@
 """Many people on the page at once: `python -m benchmarks.load --index DIR --clients 50 --questions 20 --out FILE`.
 
 Starts a `dateline chat` of its own over the index, and clients that do over loopback what the page does in a browser:
-each has a conversation of its own, joins the queue with a question, reads the events that come back, and asks its next
-question when the answer is there. All the while the page itself is asked for twice a second. Reported: how long the
-start took until the page answered and until the models were warm; errors; questions a second; seconds to the first
-words and to the answer; seconds that the page took; and the server's memory at the start, in the middle and at the
-end. The questions are those of `--from` (JSON Lines with `question`), over and over, so that most are answered from
-memory; with `--fresh` none is, since each is asked as of a day of its own. The clients share the machine with the
-server. `--at-once` and `--most-waiting` go to the chat.
+each has a conversation of its own, joins the queue with a question and what it can lean on, reads the events that come
+back, and asks its next question when the answer is there. All the while the page itself is asked for twice a second.
+Reported: how long the start took until the page answered and until the models were warm; errors; questions a second;
+seconds to the first words and to the answer; seconds that the page took; and the server's memory at the start, in the
+middle and at the end. The questions are those of `--from` (JSON Lines with `question`), over and over, so that most are
+answered from memory; with `--fresh` none is, since each is asked as of a day of its own. The clients share the machine
+with the server. `--at-once` and `--most-waiting` go to the chat.
 """
 
 from __future__ import annotations
@@ -61,6 +61,8 @@ class Form:
     values: list[Any]
     place: int  # of the question among the values
     day: int  # of the day to answer as of
+    past: int  # of the turns before it
+    turn: int  # of the new turn among the values that come back
 
     @classmethod
     def of(cls, config: dict[str, Any]) -> Form:
@@ -74,20 +76,34 @@ class Form:
             if box in one["inputs"] and [box, "submit"] in [list(target) for target in one["targets"]]
         )
         names = handler["inputs"]
-        kept = [None if parts[name]["type"] == "state" else parts[name]["props"].get("value") for name in names]
-        return cls(handler["id"], box, kept, names.index(box), names.index(named["as-of"]))
+        values = [parts[name]["props"].get("value") for name in names]
+        place, day, past = (names.index(named[name]) for name in ("question", "as-of", "past"))
+        return cls(handler["id"], box, values, place, day, past, handler["outputs"].index(named["conversation"]))
 
-    def filled(self, question: str, day: str, session: str) -> dict[str, Any]:
-        """The body that asks the question in the session, as of the day; "" for today."""
+    def filled(self, question: str, day: str, session: str, turns: Sequence[Sequence[str]]) -> dict[str, Any]:
+        """The body that asks the question in the session, after the turns, as of the day; "" for today."""
         values = list(self.values)
         values[self.place], values[self.day] = question, day
+        values[self.past] = {"number": len(turns) + 1, "turns": turns}
         return {"data": values, "fn_index": self.handler, "trigger_id": self.component, "session_hash": session}
 
+    def turn_in(self, line: str) -> dict[str, Any] | None:
+        """The turn that the event brings to the page, None where it brings none."""
+        if '"markdown"' not in line:
+            return None
+        brought = json.loads(line.removeprefix("data:"))["output"]["data"][self.turn]
+        if brought and isinstance(brought[0], list):  # an edit of the value before: ["replace", [], value]
+            brought = brought[0][2]
+        turn: dict[str, Any] = brought[0]
+        return turn
 
-async def ask(client: httpx.AsyncClient, form: Form, question: str, day: str, *, session: str, seen: Seen) -> None:
-    """Ask as the page does, and note what is seen."""
+
+async def ask(
+    client: httpx.AsyncClient, form: Form, question: str, day: str, turns: list[list[str]], *, session: str, seen: Seen
+) -> None:
+    """Ask as the page does, note what is seen, and put the new turn after the others."""
     began, worded = time.perf_counter(), False
-    joined = await client.post("/gradio_api/queue/join", json=form.filled(question, day, session))
+    joined = await client.post("/gradio_api/queue/join", json=form.filled(question, day, session, turns))
     joined.raise_for_status()
     async with client.stream("GET", "/gradio_api/queue/data", params={"session_hash": session}) as events:
         events.raise_for_status()
@@ -95,6 +111,8 @@ async def ask(client: httpx.AsyncClient, form: Form, question: str, day: str, *,
             seen.bytes_read += len(line)
             if "turn failed" in line:
                 seen.errors[f"the page says: {line[line.index('turn failed') :][:400]}"] += 1
+            if (turn := form.turn_in(line)) is not None:
+                turns.append([turn["asked"], turn["text"]])
             if not worded and '"msg":"process_generating"' in line:
                 seen.words.append(time.perf_counter() - began)
                 worded = True
@@ -109,10 +127,11 @@ async def ask(client: httpx.AsyncClient, form: Form, question: str, day: str, *,
 
 async def converse(address: str, form: Form, name: int, questions: Sequence[tuple[str, str]], seen: Seen) -> None:
     """One person's conversation."""
+    turns: list[list[str]] = []
     async with httpx.AsyncClient(base_url=address, timeout=PATIENCE) as client:
         for number, (question, day) in enumerate(questions):
             try:
-                await ask(client, form, question, day, session=f"load{name}", seen=seen)
+                await ask(client, form, question, day, turns, session=f"load{name}", seen=seen)
             except httpx.HTTPError as error:
                 seen.errors[f"{type(error).__name__} at question {number + 1}: {error}"[:200]] += 1
 

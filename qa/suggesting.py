@@ -68,14 +68,15 @@ class Suggestion:
     days: Interval | None = None
 
 
-def suggestions(answer: Answer, earlier: Sequence[Answer] = ()) -> list[Suggestion]:
+def suggestions(answer: Answer, earlier: Sequence[str] = ()) -> list[Suggestion]:
     """Questions that could come next: from the sentences around the evidence, nearest first.
 
     Those from another article than the answer's own share a word with the question or the answer, so that they stay
-    with the subject. What was asked before, and what repeats the answer, is not among them. Not checked yet.
+    with the subject. What was asked before (`earlier`, questions made whole), and what repeats the answer, is not among
+    them. Not checked yet.
     """
     subject = {*stems(answer.asked or answer.question), *stems(answer.text)}
-    known = {frozenset(stems(one.asked or one.question)) for one in (*earlier, answer)}
+    known = {frozenset(stems(one)) for one in (*earlier, answer.asked or answer.question)}
     found: list[Suggestion] = []
     for evidence in (*answer.evidence[:3], *answer.timeline[:4]):
         annotated = annotate(evidence.article)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from asyncio import to_thread
+from collections import OrderedDict
 from collections.abc import AsyncIterator, Sequence
-from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -14,77 +14,67 @@ from index.errors import DatelineError
 from index.scope import Scope
 from qa import Answer
 from ui.desk import Desk
+from ui.earlier import Earlier
 from ui.endpoints import LONGEST_QUESTION, Clock, address_of, asked_at_of
+from ui.export import turn_as_markdown
 from ui.feedback import Feedback
 from ui.filtering import LISTED, filter_label, outlet_choices, scope_of
 from ui.keeping import kept, restored
 from ui.offering import Offers, offered
-from ui.reply import announcement, failed, pending, turn, welcome
+from ui.reply import announcement, failed, pending, turn
 
-LONGEST_CONVERSATION = 50  # turns kept for one visitor; older ones leave the page
+MOST_NEWEST = 50  # visitors whose newest answer is held, for the questions that one could ask next
 
-REDRAWN = 1000  # turns whose HTML is kept, some 60 KB each: every answer draws those before it again
-
-Turns = tuple[Answer, ...]
 Shown = tuple[Any, ...]  # one value for each component that a handler updates
-PARTS = ("conversation", "under_way", "status", "turns", "question", "browser", "offers")
+Pairs = tuple[tuple[str, str], ...]  # questions made whole with their short answers
 
 
-@lru_cache(maxsize=REDRAWN)
-def drawn_turn(answer: Answer, number: int, verdicts: bool) -> str:
-    """`turn`, drawn once."""
-    return turn(answer, number, verdicts=verdicts)
+def shown(*, turns: Sequence[dict[str, Any]] = (), under_way: str = "", said: str = "") -> Shown:
+    """What the page is to show: turns to append, what is under way, what a screen reader says; and nothing as `past`.
 
-
-def changed(**values: Any) -> Shown:
-    """The values for PARTS, in order; those not named stay as they are."""
-    return tuple(values.get(name, gr.skip()) for name in PARTS)
+    Every value is given every time. For one that is not, by `gr.skip()`, Gradio makes a new component and keeps the
+    former one, with its value, as long as the visitor's session (6.31, `Blocks.postprocess_data`).
+    """
+    # None for no turns: from list to list, Gradio would send edits, which change the list that the page has yet to read
+    return list(turns) or None, under_way, announcement(said), None
 
 
 class Chat:
-    """What the page does when it is used. It holds no conversation: each visitor's comes in and goes out."""
+    """What the page does when it is used. It holds no conversation: the page sends what a question needs of it."""
 
     def __init__(self, desk: Desk, clock: Clock, examples: Sequence[str], feedback: Feedback | None) -> None:
         self._desk, self._clock, self._feedback = desk, clock, feedback
         self._offers = Offers(desk, clock, examples)
+        self._newest: OrderedDict[str, tuple[Answer, Pairs]] = OrderedDict()
 
     async def answer(
-        self, text: str, day: str, outlets: list[str], first: str, last: str, earlier: Turns, request: gr.Request
+        self, text: str, day: str, outlets: list[str], first: str, last: str, past: object, request: gr.Request
     ) -> AsyncIterator[Shown]:
-        """The stages as they pass, then the conversation with the answer."""
-        number = len(earlier) + 1
+        """The stages as they pass, then the turn, which the page appends to its conversation."""
+        earlier = Earlier.of(past)
         text = text.strip()[:LONGEST_QUESTION]
         if not text:
-            yield changed(status=announcement("Type a question first."))
+            yield shown(said="Type a question first.")
             return
         try:
             with self._offers.giving_way():
                 asking = self._desk.ask(
                     text,
                     asked_at=asked_at_of(day, self._clock),
-                    history=history_of(earlier),
+                    history=earlier.turns,
                     scope=scope_of(outlets or [], first, last),
                     visitor=address_of(request),
                 )
                 async for step in asking:
                     if isinstance(step, str):
-                        under_way = pending(text, step, number)
-                        yield changed(under_way=under_way, status=announcement(step), question="", offers="")
+                        yield shown(under_way=pending(text, step, earlier.number), said=step)
                     else:
-                        turns = (*earlier, step)[-LONGEST_CONVERSATION:]
-                        drawn, to_keep = await to_thread(self._drawn_and_kept, turns)
-                        yield changed(
-                            conversation=drawn,
-                            under_way="",
-                            status=announcement(step.sentence),
-                            turns=turns,
-                            question="",
-                            browser=to_keep,
-                            offers="",
-                        )
+                        self._note_newest(request, step, earlier.turns)
+                        yield shown(turns=[await to_thread(self._delivered, step, earlier.number)], said=step.sentence)
+                        # Gradio sends the last values twice and keeps them for the visitor: let the turn not be of them
+                        yield shown(said=step.sentence)
         except DatelineError as error:
-            said = str(error)
-            yield changed(under_way=failed(text, said, number), status=announcement(said))
+            yield shown(under_way=failed(text, str(error), earlier.number), said=str(error))
 
     async def answer_pressed(
         self,
@@ -92,46 +82,49 @@ class Chat:
         outlets: list[str],
         first: str,
         last: str,
-        earlier: Turns,
+        past: object,
         event: gr.EventData,
         request: gr.Request,
     ) -> AsyncIterator[Shown]:
         """The same for a question that was offered and pressed."""
-        async for shown in self.answer(str(event.ask), day, outlets, first, last, earlier, request):
-            yield shown
+        async for step in self.answer(str(event.ask), day, outlets, first, last, past, request):
+            yield step
 
-    async def offer(self, turns: Turns, request: gr.Request) -> AsyncIterator[str]:
+    async def offer(self, past: object, request: gr.Request) -> AsyncIterator[str]:
         """Questions to press: to begin with, or, under an answer, to go on with; they grow as they are checked."""
-        if not turns:
+        if not (isinstance(past, dict) and past.get("begun")):
             async for found in self._offers.to_begin_with(visitor=address_of(request)):
                 yield offered("Try one of these", found)
             return
-        async for found in self._offers.to_go_on_with(turns[-1], turns[:-1], visitor=address_of(request)):
-            yield offered("You could ask next", found)
+        yield ""
+        newest, before = self._newest.get(str(request.session_hash), (None, ()))
+        if newest is not None:
+            async for found in self._offers.to_go_on_with(newest, before, visitor=address_of(request)):
+                yield offered("You could ask next", found)
 
-    def start_anew(self) -> Shown:
-        """The page as it was before the first question; the browser forgets what it kept."""
-        return changed(
-            conversation=welcome(),
-            under_way="",
-            status=announcement("A new conversation."),
-            turns=(),
-            question="",
-            browser=kept(()),
-            offers="",
-        )
+    async def start_anew(self, request: gr.Request) -> Shown:
+        """The page as it was before the first question; the conversation the browser has forgotten already."""
+        self._newest.pop(str(request.session_hash), None)
+        return shown(said="A new conversation.")
 
-    async def open_again(self, fields: object, request: gr.Request) -> AsyncIterator[Shown]:
-        """The conversation that the browser kept, and the answer to the question in the page's address."""
-        turns = restored(fields)
-        if turns:
-            yield changed(conversation=await to_thread(self._conversation, turns), under_way="", turns=turns)
+    async def open_again(self, past: object, request: gr.Request) -> AsyncIterator[Shown]:
+        """The answer to the question in the page's address, unless it is the newest of those that the browser kept."""
+        earlier = Earlier.of(past)
+        if earlier.newest:
+            self._note_newest(request, earlier.newest, earlier.turns[:-1])
         asked, day, outlets, first, last = parameters(request)
-        if not asked.strip() or (turns and turns[-1].question == asked.strip()):
-            yield changed()  # a handler that yields nothing would empty the page
+        if not asked.strip() or (earlier.newest and earlier.newest.question == asked.strip()):
+            yield shown()  # a handler that yields nothing would empty the page
             return
-        async for shown in self.answer(asked, day, outlets, first, last, turns, request):
-            yield shown
+        async for step in self.answer(asked, day, outlets, first, last, past, request):
+            yield step
+
+    def redraw(self, fields: object) -> dict[str, Any] | None:
+        """The turn that the browser kept as the page takes it, under the number given; None for what is no turn."""
+        if not isinstance(fields, dict):
+            return None
+        answer = restored(fields.get("kept"))
+        return self._delivered(answer, Earlier.of(fields).number) if answer else None
 
     async def open_filter(self, request: gr.Request) -> tuple[Any, Any, str, str, Any]:
         """The outlets to choose from, whether one can search them, and the filter of the page's address."""
@@ -164,23 +157,35 @@ class Chat:
         """No outlet, no day."""
         return [], "", "", gr.Accordion(label=filter_label(Scope()))
 
-    def take_verdict(self, turns: Turns, event: gr.EventData) -> str:
-        """Write down what the visitor says of a turn; returns what to announce."""
-        number = str(event.turn)
-        known = number.isascii() and number.isdecimal() and 1 <= int(number) <= len(turns)
+    async def take_verdict(self, event: gr.EventData) -> str:
+        """Write down what the visitor says of a turn, which the page sends along; returns what to announce."""
         verdict = str(event.verdict)
+        answer = await to_thread(restored, event.turn)
         noted = (
-            known
+            answer is not None
             and self._feedback is not None
-            and self._feedback.add(turns[int(number) - 1], verdict, at=self._clock())
+            and await to_thread(self._feedback.add, answer, verdict, at=self._clock())
         )
         return announcement(f"Noted: {verdict}. Thank you." if noted else "This could not be noted.")
 
-    def _drawn_and_kept(self, turns: Turns) -> tuple[str, dict[str, Any]]:
-        return self._conversation(turns), kept(turns)
+    def _delivered(self, answer: Answer, number: int) -> dict[str, Any]:
+        """A turn as the page takes it: what it shows, saves, keeps, and sends along with the next question."""
+        return {
+            "number": number,
+            "asked": answer.asked or answer.question,
+            "text": answer.text,
+            "html": turn(answer, number, verdicts=self._feedback is not None),
+            "markdown": turn_as_markdown(answer),
+            "kept": kept(answer),
+        }
 
-    def _conversation(self, turns: Turns) -> str:
-        return "".join(drawn_turn(one, number, self._feedback is not None) for number, one in enumerate(turns, 1))
+    def _note_newest(self, request: gr.Request, newest: Answer, before: Pairs) -> None:
+        """Hold the answer, with the turns before it, for the questions that one could ask next."""
+        visitor = str(request.session_hash)
+        self._newest[visitor] = newest, before
+        self._newest.move_to_end(visitor)
+        if len(self._newest) > MOST_NEWEST:
+            self._newest.popitem(last=False)
 
 
 def parameters(request: gr.Request) -> tuple[str, str, list[str], str, str]:
@@ -188,8 +193,3 @@ def parameters(request: gr.Request) -> tuple[str, str, list[str], str, str]:
     given = parse_qs(str(request.query_params), max_num_fields=200)
     asked, day, first, last = (given.get(name, [""])[0] for name in ("q", "as_of", "from", "to"))
     return asked, day, given.get("outlet", []), first, last
-
-
-def history_of(answers: Sequence[Answer]) -> list[tuple[str, str]]:
-    """Earlier turns as `qa` takes them: the question made whole, and the short answer."""
-    return [(one.asked or one.question, one.text) for one in answers]

@@ -1,9 +1,8 @@
-"""A conversation as Markdown that keeps its citations."""
+"""A turn of a conversation as Markdown that keeps its citations."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from qa.answer import Answer, Evidence
 from qa.dates import say_day, say_interval
@@ -21,13 +20,11 @@ def plain(text: str) -> str:
     return LIST_MARK.sub(r"\1\\\2", SPECIAL.sub(r"\\\1", one_line(text)))
 
 
-def as_markdown(answers: Sequence[Answer]) -> str:
-    """The conversation: each question, its reply with numbered citations, the sentences cited and their sources."""
-    return "# Dateline\n\n" + "\n".join(turn_as_markdown(answer) for answer in answers)
-
-
 def turn_as_markdown(answer: Answer) -> str:
-    """One turn, ending in a line break."""
+    """One turn: the question, the reply with numbered citations, the sentences cited and their sources.
+
+    It ends in a line break; the page puts the turns of a conversation together, an empty line between them.
+    """
     numbered = list(number_sources(answer).values())
     cited = "".join(f" \\[{number}\\]" for number, _ in numbered[: len(answer.evidence)])
     facts = [f"as of {say_day(day_of(answer.asked_at))}"]

@@ -1,11 +1,11 @@
-"""Conversations as plain JSON and back, so that a browser can keep them over a reload.
+"""Turns of a conversation as JSON and back: the browser keeps them, the server keeps none.
 
 What comes back is not trusted: it is read as data, and shown through the same escaping as everything else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
 from datetime import date, datetime
 from typing import Any, get_args
 
@@ -15,35 +15,31 @@ from index.interval import Interval
 from index.scope import EVERYTHING, Scope
 from qa.answer import Answer, Evidence, Guess, Status
 
-FORMAT = 1
-MOST_TURNS = 20  # kept in the browser; it allows some five million characters
-MOST_CHARACTERS = 2_000_000
+FORMAT = 2
+STORED_TURNS = 20  # the newest, in the browser's storage
+STORED_CHARACTERS = 4_000_000  # of all of them; a browser allows some five million
+LARGEST_TURN = 1_500_000  # bytes of JSON: what comes back with a request fits into `ui.server.LARGEST_BODY`
 
 
-def kept(answers: Sequence[Answer]) -> dict[str, Any]:
-    """The newest turns as plain JSON types; every article stands in it once."""
-    articles: dict[str, dict[str, Any]] = {}
-    turns: list[dict[str, Any]] = []
-    size = 0
-    for answer in reversed(answers[-MOST_TURNS:]):
-        new = {one.article.id: one.article for one in evidence_of(answer) if one.article.id not in articles}
-        size += sum(len(article.text) for article in new.values())
-        if size > MOST_CHARACTERS:
-            break
-        articles |= {identity: article_fields(article) for identity, article in new.items()}
-        turns.insert(0, answer.to_dict())
-    return {"format": FORMAT, "articles": articles, "turns": turns}
+def kept(answer: Answer) -> str:
+    """The turn as JSON with every article that it rests on, each once; "" where that has over `LARGEST_TURN` bytes."""
+    articles = {one.article.id: article_fields(one.article) for one in evidence_of(answer)}
+    text = json.dumps({"format": FORMAT, "articles": articles, "turn": answer.to_dict()}, ensure_ascii=False)
+    return text if len(text.encode("utf-8", "surrogatepass")) <= LARGEST_TURN else ""
 
 
-def restored(fields: object) -> tuple[Answer, ...]:
-    """The turns that `kept` wrote, in order; none at all where anything in it is not as `kept` writes it."""
-    if not isinstance(fields, dict) or fields.get("format") != FORMAT:
-        return ()
+def restored(text: object) -> Answer | None:
+    """The turn that `kept` wrote; None where anything in it is not as `kept` writes it."""
+    if not isinstance(text, str) or not text:
+        return None
     try:
+        fields = json.loads(text)
+        if fields["format"] != FORMAT:
+            return None
         articles = {str(identity): article_from(entry) for identity, entry in fields["articles"].items()}
-        return tuple(answer_from(turn, articles) for turn in fields["turns"][-MOST_TURNS:])
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError):
-        return ()
+        return answer_from(fields["turn"], articles)
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError, RecursionError):
+        return None
 
 
 def evidence_of(answer: Answer) -> list[Evidence]:

@@ -92,17 +92,19 @@ class Offers:
                 return
 
     async def to_go_on_with(
-        self, newest: Answer, earlier: Sequence[Answer], *, visitor: str
+        self, newest: Answer, before: Sequence[tuple[str, str]], *, visitor: str
     ) -> AsyncIterator[list[str]]:
         """Questions that the articles around the newest answer raise, and that are answered too; [] where none is.
 
-        Whoever asks goes first: the search ends where a question is being answered.
+        `before` are the earlier questions, made whole, with their short answers. Whoever asks goes first: the search
+        ends where a question is being answered.
         """
-        history = [(one.asked or one.question, one.text) for one in (*earlier, newest)]
+        history = [*before, (newest.asked or newest.question, newest.text)]
+        known = [asked for asked, _ in before]
         check = partial(holds, asked_at=newest.asked_at, history=history, scope=newest.scope)
         found: list[str] = []
         try:
-            tried = await self._desk.call(lambda _: suggestions(newest, earlier)[: MOST_TRIED[1]], visitor=visitor)
+            tried = await self._desk.call(lambda _: suggestions(newest, known)[: MOST_TRIED[1]], visitor=visitor)
             for one in tried:
                 if self._busy or len(found) == NEXT:
                     break

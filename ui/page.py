@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,33 +14,25 @@ from qa import NewsQA
 from ui.adding import KINDS, LARGEST_FILE, LARGEST_UPLOAD, LONGEST_ADDRESS, Adding, progress_line
 from ui.chat import Chat
 from ui.desk import MOST_WAITING, Desk
-from ui.endpoints import LONGEST_QUESTION, Clock, add_endpoints
-from ui.export import as_markdown
+from ui.endpoints import LONGEST_QUESTION, MOST_TURNS, Clock, add_endpoints
 from ui.feedback import Feedback
 from ui.filtering import LONGEST_NAME, filter_label
+from ui.keeping import STORED_CHARACTERS, STORED_TURNS
 from ui.markup import escaped
 from ui.reply import announcement, welcome
 from ui.server import server_settings
 
 STATIC = Path(__file__).parent / "static"
-# Buttons inside the conversation reach Python as events of the component that shows it.
-ON_PRESS = """
-element.addEventListener('click', (event) => {
-  const button = event.target.closest('button');
-  if (!button) return;
-  if (button.dataset.ask) trigger('select', { ask: button.dataset.ask });
-  if (button.dataset.verdict) trigger('like', { verdict: button.dataset.verdict, turn: button.dataset.turn });
-});
-"""
-SAVE_TEXT = """
-(text) => {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/markdown' }));
-  link.download = 'dateline.md';
-  link.click();
-  URL.revokeObjectURL(link.href);
-}
-"""
+# What `static/conversation.js` is asked for. The server keeps no conversation: a question brings what it leans on.
+ASKED = "async (text, ...values) => [text, ...values.slice(0, -1), await dateline.past(text)]"
+PRESSED = "async (...values) => [...values.slice(0, -1), await dateline.past('')]"
+OPENING = "() => dateline.opening()"
+OFFERING = "() => dateline.begun()"
+FORGET = "() => dateline.forget()"
+SAVE = "() => dateline.save()"
+OFFERS = "dateline.offer({ element, trigger, watch })"
+BOUNDS = {"turns": MOST_TURNS, "storedTurns": STORED_TURNS, "storedCharacters": STORED_CHARACTERS}
+CONVERSATION = f"dateline.begin({{ element, trigger, server, watch, props, most: {json.dumps(BOUNDS)} }})"
 
 
 def build_page(
@@ -60,17 +53,25 @@ def build_page(
     """
     desk = Desk.of(news_qa)
     chat = Chat(desk, clock, examples, feedback)
+
+    def redraw(fields: object) -> dict[str, Any] | None:  # of a method Gradio cannot make a server function
+        return chat.redraw(fields)
+
     page = gr.Blocks(title="Dateline", analytics_enabled=False, fill_width=True)
     with page:
-        turns = gr.State(())
-        browser = gr.BrowserState(None, storage_key="dateline.conversation", secret="dateline")  # noqa: S106 - no secret
         with gr.Row(elem_id="head"):
             head = gr.HTML(masthead(reach()), elem_id="masthead", apply_default_css=False)
             new = gr.Button("New conversation", size="sm", elem_id="new", scale=0)
             save = gr.Button("Save as Markdown", size="sm", elem_id="save", scale=0)
-        conversation = gr.HTML(welcome(), elem_id="conversation", apply_default_css=False, js_on_load=ON_PRESS)
+        conversation = gr.HTML(
+            html_template=welcome(),
+            elem_id="conversation",
+            apply_default_css=False,
+            js_on_load=CONVERSATION,
+            server_functions=[redraw],
+        )
         under_way = gr.HTML("", elem_id="under-way", apply_default_css=False)
-        offers = gr.HTML("", elem_id="offers", apply_default_css=False, js_on_load=ON_PRESS)
+        offers = gr.HTML("", elem_id="offers", apply_default_css=False, js_on_load=OFFERS)
         status = gr.HTML(announcement(""), elem_id="status", apply_default_css=False)
         with gr.Column(elem_id="dock"):
             with gr.Row(elem_id="ask-row"):
@@ -99,27 +100,30 @@ def build_page(
                     clear = gr.Button("Clear the filter", size="sm", elem_id="clear-filter")
             if adding:
                 adding_panel(adding, head=head, reach=reach)
-        saved = gr.Textbox(visible=False)
+        past = gr.JSON(visible=False, elem_id="past")
 
-        shown = [conversation, under_way, status, turns, question, browser, offers]
+        shown = [conversation, under_way, status, past]
         quietly: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         how: dict[str, Any] = {"outputs": shown, **quietly}
         chosen: list[Any] = [outlets, first, last]
         asking = [
-            gr.on([question.submit, ask.click], chat.answer, inputs=[question, as_of, *chosen, turns], **how),
-            *(one.select(chat.answer_pressed, inputs=[as_of, *chosen, turns], **how) for one in (conversation, offers)),
-            new.click(chat.start_anew, **how),
-            page.load(chat.open_again, inputs=[browser], **how),
+            gr.on([question.submit, ask.click], chat.answer, [question, as_of, *chosen, past], js=ASKED, **how),
+            *(
+                one.select(chat.answer_pressed, [as_of, *chosen, past], js=PRESSED, **how)
+                for one in (conversation, offers)
+            ),
+            page.load(chat.open_again, [past], js=OPENING, **how),
         ]
-        offering = [one.then(chat.offer, inputs=[turns], outputs=[offers], **quietly) for one in asking]
+        anew = new.click(chat.start_anew, js=FORGET, cancels=asking, **how)
+        offering = [one.then(chat.offer, [past], [offers], js=OFFERING, **quietly) for one in (*asking, anew)]
         gr.on([question.submit, ask.click, conversation.select, offers.select, new.click], None, cancels=offering)
-        conversation.like(chat.take_verdict, inputs=[turns], outputs=[status], **quietly)
+        conversation.like(chat.take_verdict, outputs=[status], **quietly)
         page.load(lambda: masthead(reach()), outputs=[head], **quietly)  # a rebuild may have landed
         page.load(chat.open_filter, outputs=[outlets, find, first, last, panel], **quietly)
         find.input(chat.find_outlets, inputs=[find, outlets], outputs=[outlets], **quietly)
         gr.on([one.change for one in chosen], chat.tell_filter, inputs=chosen, outputs=[panel], **quietly)
         clear.click(chat.clear_filter, outputs=[*chosen, panel], **quietly)
-        save.click(as_markdown, inputs=[turns], outputs=[saved], **quietly).then(None, [saved], None, js=SAVE_TEXT)
+        save.click(None, js=SAVE, **quietly)
         add_endpoints(desk, clock)
         page.queue(default_concurrency_limit=None, max_size=MOST_WAITING)  # the desk keeps the line, and tells of it
     return page
@@ -152,7 +156,7 @@ def launch_settings(ready: Callable[[], bool] = lambda: True, *, adding: Adding 
     """
     fonts = ["system-ui", "sans-serif"]
     theme = gr.themes.Base(font=fonts, font_mono=["ui-monospace", "monospace"], primary_hue="teal", neutral_hue="stone")
-    script = (STATIC / "page.js").read_text(encoding="utf-8")
+    script = "".join((STATIC / name).read_text(encoding="utf-8") for name in ("conversation.js", "page.js"))
     return {
         "theme": theme,
         "css_paths": [STATIC / "page.css"],

@@ -10,31 +10,44 @@ from datetime import date, datetime
 from index.scope import Scope
 from qa import Answer, NewsQA
 from qa.followup import complete
+from ui.keeping import evidence_of
 
 MOST_REMEMBERED = 200  # answers; each holds some two dozen articles
+MOST_CHARACTERS = 20_000_000  # of their articles: fewer answers are remembered where these are very long
 
 
 class Remembered:
-    """The answers asked for last, at most `most`; safe to share between threads."""
+    """The answers asked for last: at most `most`, over articles of at most `characters`; safe to share between threads.
 
-    def __init__(self, most: int = MOST_REMEMBERED) -> None:
-        self._most, self._answers = most, OrderedDict[Hashable, Answer]()
+    An answer over more characters than that is not remembered.
+    """
+
+    def __init__(self, most: int = MOST_REMEMBERED, characters: int = MOST_CHARACTERS) -> None:
+        self._most, self._characters, self._held = most, characters, 0
+        self._answers = OrderedDict[Hashable, tuple[Answer, int]]()
         self._lock = threading.Lock()
 
     def __getitem__(self, key: Hashable) -> Answer | None:
         """The answer, None where it is not remembered."""
         with self._lock:
-            if key in self._answers:
-                self._answers.move_to_end(key)
-            return self._answers.get(key)
+            if key not in self._answers:
+                return None
+            self._answers.move_to_end(key)
+            return self._answers[key][0]
 
     def __setitem__(self, key: Hashable, answer: Answer) -> None:
-        """Remember the answer, in the place of the one that was not asked for longest."""
+        """Remember the answer, in the place of those that were not asked for longest."""
+        size = sum(len(text) for text in {one.article.id: one.article.text for one in evidence_of(answer)}.values())
         with self._lock:
-            self._answers[key] = answer
-            self._answers.move_to_end(key)
-            while len(self._answers) > self._most:
-                self._answers.popitem(last=False)
+            _, replaced = self._answers.pop(key, (None, 0))
+            self._held -= replaced
+            if size > self._characters:
+                return
+            self._answers[key] = answer, size
+            self._held += size
+            while len(self._answers) > self._most or self._held > self._characters:
+                _, (_, freed) = self._answers.popitem(last=False)
+                self._held -= freed
 
 
 def question_key(

@@ -199,7 +199,7 @@ def facts_of(answer: Answer) -> list[str]:
     return labels
 
 
-def closing(answer: Answer, number: int, *, verdicts: bool) -> str:
+def closing(answer: Answer, *, verdicts: bool) -> str:
     """What can be done with a turn: its address, and saying whether it is right."""
     asked = [("q", answer.question), ("as_of", day_of(answer.asked_at).isoformat())]
     address = urlencode([*asked, *as_query(answer.scope)])
@@ -207,8 +207,7 @@ def closing(answer: Answer, number: int, *, verdicts: bool) -> str:
     if not verdicts:
         return f'<p class="closing">{link}</p>'
     buttons = "".join(
-        f'<button type="button" data-verdict="{verdict}" data-turn="{number}">{words}</button>'
-        for verdict, words in VERDICTS.items()
+        f'<button type="button" data-verdict="{verdict}">{words}</button>' for verdict, words in VERDICTS.items()
     )
     return (
         f'<p class="closing">{link}<span class="verdicts" role="group" aria-label="Is this right?">{buttons}</span></p>'
@@ -225,7 +224,7 @@ def turn(answer: Answer, number: int, *, verdicts: bool = False) -> str:
     return (
         f'<article class="{kind}" id="{anchor}" aria-labelledby="{anchor}-question">'
         f'<div class="reply"><div class="pinned">{reply(answer, anchor)}'
-        f"{closing(answer, number, verdicts=verdicts)}</div></div>{sources(answer, anchor)}</article>"
+        f"{closing(answer, verdicts=verdicts)}</div></div>{sources(answer, anchor)}</article>"
     )
 
 
@@ -248,10 +247,10 @@ def failed(question: str, message: str, number: int) -> str:
 
 
 def welcome() -> str:
-    """What stands where the conversation will be: what this is."""
+    """What this is, which stands where the conversation will be, and the place of the conversation's turns."""
     return (
         '<section class="welcome" aria-label="Start"><p class="lead">Ask about the news. Every answer shows the '
-        "sentence it rests on, and the day it speaks of.</p></section>"
+        'sentence it rests on, and the day it speaks of.</p></section><div id="turns"></div>'
     )
 
 

@@ -13,12 +13,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui.desk import MOST_WAITING
 
-LARGEST_BODY = 8_000_000  # bytes: a conversation that the browser kept, of 2 million characters, with room
-LARGEST_REFUSED = 20 * LARGEST_BODY  # bytes read of a body too large before the connection is dropped
+LARGEST_BODY = 2_000_000  # bytes: a turn that the browser kept, of `ui.keeping.LARGEST_TURN`, with room
+LARGEST_REFUSED = 80 * LARGEST_BODY  # bytes read of a body too large before the connection is dropped
 UPLOADS = "/upload"  # how the addresses end that take files
-SESSIONS = (
-    200  # visitors whose conversations the server keeps, some 6 MB each when long; the browser keeps them besides
-)
+SESSIONS = 200  # visitors for whom Gradio holds the values of small fields; conversations are not among them
 
 
 def server_settings(ready: Callable[[], bool], *, largest_upload: int = 0) -> dict[str, Any]:

@@ -94,7 +94,7 @@ def test_next_questions_ask_neither_what_was_asked_nor_what_was_answered(demo_qa
     first = demo_qa.ask("When did Finland join NATO?", asked_at=NOW)
     second = demo_qa.ask("Who invited Putin to North Korea?", asked_at=NOW)
 
-    found = suggestions(second, [first])
+    found = suggestions(second, [first.question])
 
     asked = {frozenset(stems(one.question)) for one in found}
     assert len(asked) == len(found) > 0

@@ -22,6 +22,7 @@ from tests.ui.answers import ANSWERED, DECLINED, hostile
 from tests.ui.payloads import PAYLOADS
 from ui.adding import Adding
 from ui.command import DEMO_QUESTIONS
+from ui.endpoints import MOST_TURNS
 from ui.feedback import Feedback
 from ui.filtering import LISTED
 from ui.offering import EXAMPLES
@@ -271,6 +272,7 @@ def test_a_conversation_outlives_a_reload_until_a_new_one_is_begun(tab: Any, ser
     tab.reload()
     tab.locator("#t1 .sources").wait_for(timeout=SLOW)
     assert tab.locator("#t1").inner_text() == before
+    tab.locator("#offers h2", has_text="You could ask next").wait_for(timeout=SLOW)
     tab.locator("#new").click()
     tab.locator(".welcome").wait_for()
     tab.reload()
@@ -278,22 +280,84 @@ def test_a_conversation_outlives_a_reload_until_a_new_one_is_begun(tab: Any, ser
     assert tab.locator(".turn").count() == 0
 
 
+def test_a_link_is_answered_after_the_conversation_that_the_browser_kept(tab: Any, served: Served) -> None:
+    tab.goto(served.address)
+    before = ask(tab, "When did Sweden join NATO?").inner_text()
+    link = f"{served.address}?q=And+Finland%3F"
+    for _ in range(2):  # the second time it is the newest of what was kept, and not asked again
+        tab.goto(link)
+        tab.locator("#t2 .sources").wait_for(timeout=SLOW)
+        assert tab.locator("#t1").inner_text() == before
+        assert tab.locator("#t2-question").inner_text() == "And Finland?"
+        assert tab.locator("#t2 .understood q").inner_text() == "When did Finland join NATO?"
+        assert tab.locator(".turn").count() == 2
+
+
+def test_two_tabs_hold_two_conversations_and_the_one_that_asked_last_is_kept(tab: Any, hand_built: Served) -> None:
+    other = tab.context.new_page()
+    tab.goto(hand_built.address)
+    other.goto(hand_built.address)
+    ask(tab, "answered")
+    ask(other, "declined")
+    ask(tab, "answered", turn=2)
+    assert other.locator(".turn").count() == 1
+    other.reload()
+    other.locator("#t2 .sources").wait_for(timeout=SLOW)
+    assert other.locator(".turn.declined").count() == 0
+
+
+def test_the_same_question_is_answered_in_every_new_conversation(tab: Any, hand_built: Served) -> None:
+    tab.goto(hand_built.address)
+    for _ in range(3):
+        ask(tab, "answered")
+        assert tab.locator("#question input").input_value() == ""
+        tab.locator("#new").click()
+        tab.locator(".welcome").wait_for()
+        assert tab.locator(".turn").count() == 0
+        assert tab.evaluate("localStorage.getItem('dateline.conversation')") is None
+
+
+@pytest.mark.parametrize("kept", ["{", "[]", '{"format": 1}', '{"format": 2, "turns": ["{}", 7, null]}'])
+def test_what_is_no_conversation_in_the_storage_is_passed_over(kept: str, tab: Any, hand_built: Served) -> None:
+    tab.add_init_script(f"localStorage.setItem('dateline.conversation', {json.dumps(kept)})")
+    tab.goto(hand_built.address)
+    tab.locator("#offers button").first.wait_for()
+    assert tab.locator(".turn").count() == 0
+    ask(tab, "answered")
+
+
+def test_without_a_storage_one_can_ask_all_the_same(tab: Any, hand_built: Served) -> None:
+    tab.add_init_script(
+        "for (const act of ['getItem', 'setItem', 'removeItem']) Storage.prototype[act] = () => { throw 1; }"
+    )
+    tab.goto(hand_built.address)
+    ask(tab, "answered")
+    ask(tab, "declined", turn=2)
+    tab.locator("#new").click()
+    ask(tab, "answered")
+
+
 def test_a_conversation_is_saved_as_markdown(tab: Any, served: Served) -> None:
     tab.goto(served.address)
     ask(tab, QUESTION)
+    ask(tab, "When did Sweden join NATO?", turn=2)
+    tab.reload()
+    tab.locator("#t2 .sources").wait_for(timeout=SLOW)
     with tab.expect_download() as download:
         tab.locator("#save").click()
     saved = Path(download.value.path()).read_text(encoding="utf-8")
     assert saved.startswith(f"# Dateline\n\n## {QUESTION}\n")
+    assert "\n\n## When did Sweden join NATO?\n" in saved
 
 
 def test_a_verdict_is_written_down_with_its_answer(tab: Any, served: Served) -> None:
     tab.goto(served.address)
     ask(tab, QUESTION).locator("button[data-verdict='wrong sentence']").click()
     tab.locator("#status", has_text="Noted: wrong sentence").wait_for()
+    assert tab.locator("#t1 button.pressed").all_inner_texts() == ["Wrong sentence"]
     row = json.loads(served.feedback.read_text(encoding="utf-8").splitlines()[-1])
     assert (row["verdict"], row["at"]) == ("wrong sentence", "2024-07-10")
-    assert row["answer"]["question"] == QUESTION
+    assert row["answer"] == json.loads(json.dumps(served.news_qa.ask(QUESTION, asked_at=ASKED_AT).to_dict()))
 
 
 def test_an_empty_question_and_an_endless_one_are_answered_politely(tab: Any, served: Served) -> None:
@@ -329,12 +393,10 @@ def test_axe_finds_nothing_against_accessibility(
 
 def test_a_hundred_payloads_are_only_text(tab: Any, hand_built: Served) -> None:
     tab.goto(hand_built.address)
-    for number, payload in enumerate(PAYLOADS):
+    for number, payload in enumerate(PAYLOADS, 1):
         typed = one_line(payload)
-        if number % 25 == 0 and number:
-            tab.locator("#new").click()
-            tab.locator(".welcome").wait_for()
-        turn = ask(tab, typed, turn=number % 25 + 1)
+        turn = ask(tab, typed, turn=number)
+        assert tab.locator("#conversation .turn").count() == min(number, MOST_TURNS)
         assert turn.locator(".question").inner_text().split() == visible(typed).split()
         assert tab.evaluate("window.broken") is None
         strange = (

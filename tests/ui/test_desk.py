@@ -6,6 +6,7 @@ import asyncio
 import json
 import threading
 from concurrent.futures import Future
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import rebuild
+from index.article import Article, Sentence
 from index.errors import IndexMissing
 from qa import Answer, NewsQA
+from qa.answer import Evidence
 from tests.ui.answers import ANSWERED
 from ui.desk import Desk, Line, LineFull
 from ui.remembered import Remembered
@@ -210,6 +213,24 @@ def test_the_answers_asked_for_last_are_remembered(uses: list[tuple[str, bool]])
             remembered[key] = ANSWERED
         if given_anew or key in newest:
             newest = [*(one for one in newest if one != key), key][-3:]
+
+
+def over(text: str) -> Answer:
+    """An answer over one article of that text."""
+    evidence = Evidence(Sentence(Article.create(text=text), 0, 1), None, None, 1.0)
+    return replace(ANSWERED, evidence=(evidence,), alternatives=(), timeline=())
+
+
+def test_answers_over_long_articles_are_remembered_up_to_so_many_characters() -> None:
+    remembered = Remembered(characters=120)
+    for key in "abbc":
+        remembered[key] = over("x" * 50)
+    assert [key for key in "abc" if remembered[key]] == ["b", "c"]  # 2 * 50 <= 120 < 3 * 50
+
+    remembered["b"] = over("x" * 121)
+    assert [key for key in "abc" if remembered[key]] == ["c"]
+    remembered["d"] = over("x" * 70)
+    assert [key for key in "abcd" if remembered[key]] == ["c", "d"]
 
 
 @pytest.mark.model

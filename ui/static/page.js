@@ -1,16 +1,11 @@
-/* Citations open on their sentence; opened articles stay open; the newest turn comes into view. */
+/* Citations open on their sentence; the newest turn comes into view. */
 (() => {
   'use strict';
-  const pressed = new Map(); // verdicts by turn, which a redraw would forget too
-  const opened = new Set(); // ids of the controls that the reader opened: Gradio's redraw would close them
   const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
   const behavior = () => (calm() ? 'auto' : 'smooth');
 
   function show(target) {
-    for (let box = target.closest('details'); box; box = box.parentElement.closest('details')) {
-      box.open = true;
-      if (box.id) opened.add(box.id);
-    }
+    for (let box = target.closest('details'); box; box = box.parentElement.closest('details')) box.open = true;
     target.scrollIntoView({ block: 'center', behavior: behavior() });
     target.focus({ preventScroll: true });
     target.classList.add('found');
@@ -25,38 +20,16 @@
       show(target);
       return;
     }
-    const verdict = event.target.closest && event.target.closest('button[data-verdict]');
-    if (verdict) {
-      pressed.set(verdict.dataset.turn, verdict.dataset.verdict);
-      showPressed();
-      return;
-    }
     const summary = event.target.closest && event.target.closest('summary');
     const box = summary && summary.parentElement;
     if (box && box.id && box.closest('#conversation')) {
       setTimeout(() => {
-        if (!box.open) return opened.delete(box.id);
-        opened.add(box.id);
         const mark = box.querySelector('.article mark');
         const article = mark && mark.closest('.article');
         if (article) article.scrollTop = mark.offsetTop - article.clientHeight / 3;
       }, 0);
     }
   });
-
-  function showPressed() {
-    for (const button of document.querySelectorAll('button[data-verdict]')) {
-      const chosen = pressed.get(button.dataset.turn) === button.dataset.verdict;
-      if (button.classList.contains('pressed') !== chosen) button.classList.toggle('pressed', chosen);
-    }
-  }
-
-  function reopen() {
-    for (const id of opened) {
-      const box = document.getElementById(id);
-      if (box && !box.open) box.open = true;
-    }
-  }
 
   function comeIntoView(node) {
     if (!(node instanceof Element)) return;
@@ -78,17 +51,12 @@
     pickDays();
     new MutationObserver(pickDays).observe(dock, { childList: true, subtree: true }); // a panel is drawn when it opens
     const observer = new MutationObserver((changes) => {
-      if (!document.querySelector('#conversation .turn')) {
-        pressed.clear(); // a new conversation: its turns are others, under the same names
-        opened.clear();
-      }
-      reopen();
-      showPressed();
       for (const change of changes) {
-        if (change.type === 'childList') comeIntoView(change.addedNodes[change.addedNodes.length - 1]);
+        comeIntoView(change.addedNodes[change.addedNodes.length - 1]);
       }
+      if (underWay.querySelector('.pending')) dateline.empty();
     });
-    observer.observe(conversation, { childList: true, subtree: true, attributes: true, attributeFilter: ['open'] });
+    observer.observe(conversation, { childList: true, subtree: true });
     observer.observe(underWay, { childList: true, subtree: true });
   }
   watch();
