@@ -354,7 +354,13 @@ def run_chat(options: argparse.Namespace) -> int:
     examples = DEMO_QUESTIONS if holds_the_demo(Manifest.read(current_generation(folder))) else ()
     feedback = Path(options.feedback or folder.with_suffix(".feedback.jsonl"))
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # what stops a container
-    serve(folder, lambda: fixed or today(), feedback=feedback, examples=examples, **settings)
+    try:
+        serve(folder, lambda: fixed or today(), feedback=feedback, examples=examples, **settings)
+    except KeyboardInterrupt:
+        print("dateline: stopped", file=sys.stderr)
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(130)  # the interpreter's own end would abort where a thread is still reading for an answer
     return 0
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import socket
-import threading
+import time
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -16,6 +16,8 @@ from qa.dates import say_interval
 from ui.desk import Desk
 from ui.plain import counted
 from ui.words import day_of
+
+PAUSE = 0.5  # seconds between looks at whether a signal came, or the index could not be loaded
 
 
 def serve(
@@ -52,8 +54,10 @@ def serve(
         settings["mcp_server"] = False
     page.launch(server_name=host, server_port=port, prevent_thread_lock=True, **settings)
     try:
-        desk.loaded.result()
-        threading.Event().wait()
+        while True:
+            if desk.loaded.done():
+                desk.loaded.result()
+            time.sleep(PAUSE)  # not for good: a signal that reaches another thread does not wake this one
     finally:
         page.close(verbose=False)
 
