@@ -81,7 +81,7 @@ def _beside(rest: str) -> tuple[str, str] | None:
     anchor, act = rest[: joint.start()].strip(" ,"), rest[joint.end() :].strip()
     if takes := TAKES.fullmatch(act):
         act = f"{takes['who']} {takes['act']}"
-    if not anchor or not act:
+    if not act or anchor.lower() in {"", "that", "this", "then", "it"}:
         return None
     asked = f"When {joint['word'].lower()} {act}?"
     gerund = GERUND.fullmatch(anchor)

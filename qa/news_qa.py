@@ -18,6 +18,7 @@ from qa.candidates import Candidate, asks_for_days, gather, marks_for, weigh
 from qa.choosing import score_choices
 from qa.composing import composed
 from qa.confidence import Calibration, features_of, shipped_calibration
+from qa.context import with_context
 from qa.dates import say_interval
 from qa.declining import declined
 from qa.followup import complete
@@ -30,7 +31,15 @@ from qa.resolved import spell_out
 from qa.retrieving import known_until, retrieve
 from qa.saying import notes_for, say_called_off, say_date, say_listed, say_span, say_within
 from qa.short import full_name, short_answer
-from qa.showing import MOST, alternatives_of, carriers_of, evidence_of, nearest_of, timeline_of
+from qa.showing import (
+    MOST,
+    alternatives_of,
+    carriers_of,
+    evidence_of,
+    nearest_of,
+    timeline_of,
+    told_off,
+)
 from qa.time_window import in_window
 from qa.timeline import timeline_of_topic
 from qa.weighing import Group, group_by_days, group_by_words
@@ -265,7 +274,10 @@ class NewsQA:
             if question.answer_type == "person":
                 text = full_name(text, chosen.best.hit.article.text)
         confidence = self._calibration.probability(features_of(chosen, groups))
-        evidence = evidence_of(chosen, choice.beside, newest=question.present)
+        evidence = evidence_of(chosen, choice.beside, newest=question.present, window=question.window)
+        if not days:
+            covered = self._covering(_topic(question) or question.query, asked_on)
+            evidence = with_context(evidence, candidates, found.hits, covered, question.window)
         if confidence < self._threshold:
             guess = Guess(text, confidence, interval, evidence)
             return declined(question, asked.question, asked.asked_at, "undecided", reach, nearest_of(candidates), guess)
@@ -299,8 +311,7 @@ class NewsQA:
         group = Group((off,), max(found.groups[0].score, off.weight))
         confidence = self._calibration.probability(features_of(group, [group, *found.groups[1:]]))
         text = f"No: {words}" if question.kind == "yes/no" else words
-        others = [one.evidence() for one in found.candidates if one.status != "done"]
-        evidence = (off.evidence(), *others[: MOST - 1])
+        evidence = told_off(off, found.candidates)
         if confidence < self._threshold:
             return declined(
                 question,

@@ -75,6 +75,7 @@ def counted(first: str, second: str, *, unit: str = "", in_order: bool = True) -
                 "Three men were found guilty. When were they arrested?",
             ),
         ),
+        ("How long after that did Cole resign?", None),
         ("How many hours after the crash was she found?", None),
         ("How many people died between the quake and the flood?", None),
         ("How long is the border between Norland and Eastmark?", None),
