@@ -141,10 +141,15 @@ class Chat:
         except DatelineError:
             return {}
 
-    async def find_outlets(self, typed: str, chosen: list[str], request: gr.Request) -> Any:
-        """The outlets whose name holds what is typed, after those that are chosen."""
+    async def find_outlets(self, typed: str, picked: object, request: gr.Request) -> Any:
+        """The outlets whose name holds what is typed, after those that are chosen.
+
+        The chosen ones come from a field of their own: of one that is input and is given new choices, Gradio keeps
+        every state that it ever had (see `shown`), which would be one for each letter typed.
+        """
+        chosen = [str(name) for name in picked] if isinstance(picked, list) else []
         outlets = await self._outlets(request)
-        return gr.CheckboxGroup(choices=outlet_choices(outlets, typed, chosen or []), value=chosen)
+        return gr.CheckboxGroup(choices=outlet_choices(outlets, typed, chosen), value=chosen)
 
     def tell_filter(self, outlets: list[str], first: str, last: str) -> Any:
         """The filter in words, on its control."""

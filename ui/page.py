@@ -101,6 +101,7 @@ def build_page(
             if adding:
                 adding_panel(adding, head=head, reach=reach)
         past = gr.JSON(visible=False, elem_id="past")
+        picked = gr.JSON(visible=False)  # the outlets, once more: see `Chat.find_outlets`
 
         shown = [conversation, under_way, status, past]
         quietly: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
@@ -120,7 +121,8 @@ def build_page(
         conversation.like(chat.take_verdict, outputs=[status], **quietly)
         page.load(lambda: masthead(reach()), outputs=[head], **quietly)  # a rebuild may have landed
         page.load(chat.open_filter, outputs=[outlets, find, first, last, panel], **quietly)
-        find.input(chat.find_outlets, inputs=[find, outlets], outputs=[outlets], **quietly)
+        outlets.change(None, [outlets], [picked], js="(names) => [names]", **quietly)
+        find.input(chat.find_outlets, inputs=[find, picked], outputs=[outlets], **quietly)
         gr.on([one.change for one in chosen], chat.tell_filter, inputs=chosen, outputs=[panel], **quietly)
         clear.click(chat.clear_filter, outputs=[*chosen, panel], **quietly)
         save.click(None, js=SAVE, **quietly)

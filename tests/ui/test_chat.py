@@ -116,6 +116,22 @@ def test_neither_what_is_sent_nor_what_is_kept_of_a_visitor_grows_with_the_conve
     assert news_qa.histories == [[tuple(one) for one in turns[:number]] for number in range(TURNS)]
 
 
+def test_what_is_kept_of_a_visitor_does_not_grow_with_the_outlets_looked_for(served: tuple[Any, Long, str]) -> None:
+    page, _, address = served
+    states = list[int]()
+    with httpx.Client(base_url=address, timeout=120) as client:
+        config = client.get("/config").json()
+        (find,) = (one["id"] for one in config["components"] if one["props"].get("elem_id") == "find-outlet")
+        (event,) = (one["id"] for one in config["dependencies"] if [find, "input"] in one["targets"])
+        for typed in ("T", "Th", "The", "The "):
+            body = {"data": [typed, ["The Tide"]], "fn_index": event, "trigger_id": find, "session_hash": "visitor"}
+            client.post("/gradio_api/queue/join", json=body).raise_for_status()
+            told = client.get("/gradio_api/queue/data", params={"session_hash": "visitor"}).text
+            assert '"choices":[["The Tide","The Tide"]]' in told
+            states.append(state_of(page, "visitor") - bytes_of(typed))
+    assert len(set(states)) == 1
+
+
 def test_a_turn_that_the_browser_kept_is_drawn_anew_and_anything_else_is_not(served: tuple[Any, Long, str]) -> None:
     _, _, address = served
 
