@@ -293,6 +293,21 @@ def test_a_link_is_answered_after_the_conversation_that_the_browser_kept(tab: An
         assert tab.locator(".turn").count() == 2
 
 
+def test_no_frame_shows_a_question_twice_or_not_at_all(tab: Any, served: Served) -> None:
+    tab.goto(served.address)
+    tab.locator("#question input").wait_for()
+    tab.evaluate(
+        "() => { window.counts = []; const look = () => {"
+        " counts.push(document.querySelectorAll(':is(#conversation, #under-way) .turn').length);"
+        " requestAnimationFrame(look); }; look(); }"
+    )
+    ask(tab, QUESTION)
+    ask(tab, "When did Sweden join NATO?", turn=2)
+    counts = tab.evaluate("counts")
+    assert counts == sorted(counts)
+    assert set(counts) == {0, 1, 2}
+
+
 def test_two_tabs_hold_two_conversations_and_the_one_that_asked_last_is_kept(tab: Any, hand_built: Served) -> None:
     other = tab.context.new_page()
     tab.goto(hand_built.address)
@@ -313,8 +328,22 @@ def test_the_same_question_is_answered_in_every_new_conversation(tab: Any, hand_
         assert tab.locator("#question input").input_value() == ""
         tab.locator("#new").click()
         tab.locator(".welcome").wait_for()
+        tab.locator("#status", has_text="A new conversation.").wait_for()
+        tab.locator("#offers h2", has_text="Try one of these").wait_for()
         assert tab.locator(".turn").count() == 0
         assert tab.evaluate("localStorage.getItem('dateline.conversation')") is None
+
+
+def test_a_new_conversation_ends_the_question_that_is_under_way(tab: Any, served: Served) -> None:
+    tab.goto(served.address)
+    tab.locator("#question input").fill(QUESTION)
+    tab.locator("#question input").press("Enter")
+    tab.locator("#under-way .pending").wait_for(timeout=SLOW)
+    tab.locator("#new").click()
+    tab.locator("#status", has_text="A new conversation.").wait_for()
+    assert tab.locator(".turn").count() == 0
+    ask(tab, "When did Sweden join NATO?")
+    assert tab.locator(".turn").count() == 1
 
 
 @pytest.mark.parametrize("kept", ["{", "[]", '{"format": 1}', '{"format": 2, "turns": ["{}", 7, null]}'])
