@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -54,24 +55,31 @@ def apart_answer(direct: Answer, first: Answer, second: Answer, pair: Apart) -> 
 
     It is as sure as the weaker of the two dates: it can be no surer, and dates of one story, often told by the same
     articles, go right or wrong together, so their product would be too low. Without both dates, or where they
-    contradict the order that the question takes for granted, `direct` where it is an answer, else a refusal that says
-    which date is missing.
+    contradict the order that the question takes for granted, `direct` where it is an answer and its sentence names both
+    events, else a refusal that says which date is missing. The day of a plan is no date of what was done.
     """
+    first, second = _done(first), _done(second)
     if not pair.in_order and first.interval and second.interval and _first_day(second) < _first_day(first):
         first, second = second, first
     if worked := _worked_out(first, second, pair.unit):
         return _surer(direct, *worked, pair.unit, states=_names_both(direct, first, second))
-    if direct.answered:
+    if direct.answered and _names_both(direct, first, second):
         return direct
-    told = replace(direct, reason="not dated", sentence=_why_not(first, second), evidence=_both(first, second)[:3])
     supposed = _worked_out(_guessed(first), _guessed(second), pair.unit)
-    if supposed is None:
-        return told
-    guess, _ = supposed
-    return replace(
-        told,
-        best_guess=Guess(guess.text, guess.confidence, guess.interval, guess.evidence),
-        confidence=guess.confidence,
+    guess, _ = supposed or (direct, 0.0)
+    kept = Guess(guess.text, guess.confidence, guess.interval, guess.evidence) if guess.text else direct.best_guess
+    return Answer(
+        question=direct.question,
+        asked_at=direct.asked_at,
+        text="",
+        sentence=_why_not(first, second),
+        interval=None,
+        confidence=kept.confidence if kept else 0.0,
+        evidence=_both(first, second)[:3],
+        answered=False,
+        best_guess=kept,
+        asked=direct.asked,
+        reason="not dated",
     )
 
 
@@ -140,6 +148,16 @@ def _both(first: Answer, second: Answer) -> tuple[Evidence, ...]:
 def _each_once(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
     """Each place once; a sentence stands twice where two spans of it date two events."""
     return tuple({(one.article.id, one.span or one.sentence): one for one in evidence}.values())[:MOST]
+
+
+def _done(when: Answer) -> Answer:
+    """The answer, or where it has only the day of a plan for what is asked about as done, one without a date."""
+    planned = when.answered and bool(when.evidence) and when.evidence[0].status == "planned"
+    if not planned or re.match(r"When (?:will|is|are|does|do)\b", when.asked):
+        return when
+    guess = Guess(when.text, when.confidence, when.interval, when.evidence)
+    sentence = "The articles tell of it only as planned."
+    return replace(when, text="", interval=None, answered=False, best_guess=guess, sentence=sentence)
 
 
 def _guessed(when: Answer) -> Answer:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from index.interval import Interval
+from qa.nominal import by_its_verb
 
 SINCE = re.compile(
     r"\bhow\s+(?:long|much\s+time|many\s+(?P<unit>\w+))\s+(?:(?P<be>has|have|had|is|was)\s+(?:it\s+)?(?:been\s+|passed\s+)?)?"
@@ -54,7 +55,9 @@ def counted(text: str) -> Counted | None:
 
 
 def when_question(event: str) -> str:
-    """The question of when something was ("the last visit"), was done ("Finland joined"), suffered ("he was shot")."""
+    """The question of when something was ("the last visit"), was done ("Finland joined", "Cole's death"), suffered."""
+    if asked := by_its_verb(event):
+        return asked
     plain = LED.sub("", event)
     main = plain[: told.start()] if (told := RELATIVE.search(plain)) else plain
     if passive := PASSIVE.fullmatch(event if main == plain else ""):

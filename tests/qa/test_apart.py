@@ -56,9 +56,11 @@ def counted(first: str, second: str, *, unit: str = "", in_order: bool = True) -
         ),
         (
             "How many days passed between the arrest and the release of Tom Reed?",
-            counted(
-                "When was the arrest of Tom Reed?", "When was the release of Tom Reed?", unit="day", in_order=False
-            ),
+            counted("When was Tom Reed arrested?", "When was Tom Reed released?", unit="day", in_order=False),
+        ),
+        (
+            "How many days passed between Tom Reed's arrest and his trial?",
+            counted("When was Tom Reed arrested?", "When was Tom Reed's trial?", unit="day", in_order=False),
         ),
         (
             "How much time passed between when the ferry sank and when it was raised?",
@@ -163,6 +165,30 @@ def test_without_one_of_the_dates_it_is_declined_and_says_which() -> None:
     assert answer.sentence == "It cannot be counted. “When was the vote?”: The articles do not clearly say."
     assert answer.best_guess is not None
     assert (answer.best_guess.text, answer.best_guess.confidence) == ("12 days", 0.05)
+
+
+def test_a_plan_dates_nothing_that_was_done() -> None:
+    plan = replace(told("Norland will vote on 15 May 2024.", "15 May 2024", VOTE.interval), status="planned")
+    quake, vote = when(PAIR.first, QUAKE), when(PAIR.second, plan)
+
+    answer = apart_answer(undecided("…"), quake, vote, PAIR)
+
+    assert answer.sentence == "It cannot be counted. “When was the vote?”: The articles tell of it only as planned."
+    ahead = replace(vote, asked="When will the vote be?")
+    assert apart_answer(undecided("…"), quake, ahead, PAIR).text == "12 days"
+
+
+def test_a_length_of_something_else_does_not_stand_in_for_a_missing_date() -> None:
+    quake, vote = when(PAIR.first, QUAKE), undecided(PAIR.second)
+    other = when("…", told("It closed three months after the fire.", "three months"))
+    stated = when("…", told("The vote came three months after the quake.", "three months"))
+
+    answer = apart_answer(other, quake, vote, PAIR)
+
+    assert (answer.answered, answer.reason) == (False, "not dated")
+    assert answer.best_guess is not None
+    assert answer.best_guess.text == "three months"
+    assert apart_answer(stated, quake, vote, PAIR) == stated
 
 
 def test_an_order_that_the_dates_contradict_is_declined() -> None:
