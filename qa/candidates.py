@@ -34,6 +34,7 @@ from qa.timeliness import (
 from qa.trimming import trimmed
 
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+MONTH = 31  # days
 NEAR = 100  # characters each side of an answer that are about it rather than about what else its sentence tells
 
 
@@ -121,11 +122,14 @@ def gather(
     days = asks_for_days(question)
     read = Counter(hit.article.id for hit in hits)
 
-    def add(annotated: AnnotatedArticle, place: tuple[int, int], span: ReadSpan, timex: Timex | None) -> None:
+    def add(
+        annotated: AnnotatedArticle, place: tuple[int, int], span: ReadSpan, timex: Timex | None, coarser: float = 0.0
+    ) -> None:
         made = _candidate(annotated, hit, place, span, reading, timex)
         parts = features_of(span.score, reading.relevance, made.status, hit, asked_on, planned=question.planned)
         # How things stand: a newer report replaces an older one, so age counts far more than for what once happened.
         parts["age of a state"] = parts["age"] if question.present else 0.0
+        parts["coarser"] = coarser
         parts["among"] = _among(span, reading)
         parts["passages"] = math.log(read[hit.article.id])
         parts["other year"] = float(_is_of_another_year(years, made))
@@ -142,7 +146,8 @@ def gather(
         for timex, marked in zip(timexes, reading.marked, strict=True):
             if math.isfinite(marked.score):
                 places.add((timex.start, timex.end))
-                add(annotated, (timex.start, timex.end), marked, timex)
+                coarser = any(_is_finer(annotated, other, timex) for other in timexes)
+                add(annotated, (timex.start, timex.end), marked, timex, coarser=float(coarser))
         if days and timexes:
             continue  # every date of the passage is a candidate already, exactly placed
         for span in reading.spans:
@@ -151,6 +156,14 @@ def gather(
                 continue
             add(annotated, place, span, None)
     return found
+
+
+def _is_finer(annotated: AnnotatedArticle, other: Timex, timex: Timex) -> bool:
+    """Whether the sentence of a year also gives a finer time within it: the 2023 tour ended "last month"."""
+    if not timex.interval or not other.interval or (timex.interval.days or 0) <= MONTH:
+        return False
+    same = annotated.sentence_number(other.start) == annotated.sentence_number(timex.start)
+    return same and other.interval != timex.interval and timex.interval.covers(other.interval)
 
 
 def _among(span: ReadSpan, reading: Reading) -> float:

@@ -84,6 +84,7 @@ def _told(hit: Hit, reading: Reading, window: Interval, known_on: date) -> list[
             if status == "planned" and days.last and hit.article.published and days.last < hit.article.published:
                 status = "done"
             parts = features_of(reading.relevance, reading.relevance, status, hit, known_on, planned=False)
+            parts["age"] = 0.0  # the window says when: what was told of it long ago is told no worse
             parts["lead"] = LEAD / (1 + number)
             sentence = annotated.sentence(number)
             found.append(

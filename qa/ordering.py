@@ -27,7 +27,7 @@ ATTRIBUTED = re.compile(r"\b(?:said|says|told|stated|announced|mentioned|added|r
 STRONG = 0.35  # of the strongest group's score: weaker dates are noise around the event
 STATED = 2.0  # logits: a name in passing is not a statement of who holds an office
 RIVAL = 1.5  # logits below the best: a newer state told so well replaces an older one, however often that was told
-BESIDE = 2.0  # logits below the claim: an event told so well can be newer than the last time that it tells of
+BESIDE = 2.0  # logits below the best: an event told so well can be newer than it, a count the newer one
 BEFORE = 3.5  # logits below the best: an older event told so well can be the one before it
 AS_WELL = 1.0  # logits below the best sentence: told as well as that
 PLAN = 3.0  # logits below the best: a plan told so well is one of the event asked about
@@ -146,7 +146,9 @@ def current(question: Question, groups: Sequence[Group]) -> Group:
         return max(rivals, key=lambda group: (_told(group), group.score))
     open_ended = question.window is None or question.window.last is None
     if question.kind == "how many" and open_ended and TOLL.search(question.text):
-        return max(_strong(groups), key=lambda group: (_told(group), group.score))
+        top = max(group.best.logit for group in groups)
+        counts = [group for group in groups if group.best.logit >= top - BESIDE]
+        return max(counts, key=lambda group: (_told(group), group.score))
     return groups[0]
 
 
@@ -198,7 +200,8 @@ def _last(done: Sequence[Group], plans: tuple[Group, ...], weak: Sequence[Group]
     later = [
         group for group in [*done, *told] if _first_day(group) > _last_day(said) and not _ruled_out(group, written)
     ]
-    past = [g for g in later if _published(g) > shifted(written, NEAR) or _first_day(g) < shifted(written, -NEAR)]
+    # "This month" began before, but is the time of what the claim's own article tells, not an event of before that.
+    past = [g for g in later if _published(g) > shifted(written, NEAR) or _last_day(g) < shifted(written, -NEAR)]
     if past:
         return Choice(max(past, key=_first_day), beside=said, planned=plans)
     return Choice(said, beside=_told_with(said, [*later, *weak]), planned=plans)

@@ -22,6 +22,7 @@ from qa.status import clause_of
 # preference of the span reader (2), not a fitted number.
 WEIGHTS: Mapping[str, float] = {
     "attributed": -2.0,
+    "coarser": -2.0,
     "ended": -3.0,
     "not yet": -1.0,
     "another": -2.0,

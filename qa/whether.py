@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from index.interval import Interval
 from qa.called_off import TAKES_PLACE
 from qa.candidates import Candidate
 from qa.dates import say_interval
@@ -59,9 +60,17 @@ def verdict(question: Question, candidates: Sequence[Candidate], *, known_on: da
         if days is None or (days.first and days.first <= known_on):
             on = "on " if days and days.days == 1 else "in "
             return Verdict(f"Yes, {on}{say_interval(days)}" if days else "Yes", best)
-    best, status = max(found, key=lambda pair: (str(pair[0].published or ""), pair[0].logit))
-    days = best.time.interval if best.time.how in {"answer", "sentence"} else None
+    best, status = max(
+        found,
+        key=lambda pair: (str(pair[0].published or ""), _day_ahead(pair[0], known_on) is not None, pair[0].logit),
+    )
     if status == "planned":
-        ahead = days is not None and days.first is not None and days.first > known_on
-        return Verdict(f"Not yet: planned for {say_interval(days)}" if ahead and days else "Not yet", best)
+        ahead = _day_ahead(best, known_on)
+        return Verdict(f"Not yet: planned for {say_interval(ahead)}" if ahead else "Not yet", best)
     return Verdict("No", best) if status in {"denied", "cancelled"} else None
+
+
+def _day_ahead(candidate: Candidate, known_on: date) -> Interval | None:
+    """The time after `known_on` that the candidate's own sentence gives."""
+    days = candidate.time.interval if candidate.time.how in {"answer", "sentence"} else None
+    return days if days is not None and days.first is not None and days.first > known_on else None

@@ -5,6 +5,8 @@ import random
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import check_grad
 
+from index.errors import DatelineError
 from training import weighing
 from training.examples import Example, Labelled, label, other_paragraphs, stream
 from training.news import is_for_training, places_of
@@ -139,7 +142,7 @@ def collected(seed: int, questions: int) -> list[dict[str, object]]:
 
 
 @given(st.integers(0, 1000), st.sampled_from([0.0, 0.1]))
-@settings(max_examples=20)
+@settings(max_examples=6)
 def test_the_slope_of_the_weights_loss_is_its_slope(seed: int, drawn: float) -> None:
     flat = weighing._Flat(collected(seed, 12))
     rng = np.random.default_rng(seed)
@@ -165,3 +168,27 @@ def test_confidence_is_learned_from_answers_of_questions_not_fitted_on() -> None
     assert sorted(map(str, seen)) == sorted(str(row["id"]) for row in rows)
     answer = weighing.fit_confidence(features, right)
     assert weighing.report(features, right, answer)["calibration error"] < 0.15
+
+
+def test_the_mean_of_two_readers_has_the_mean_of_their_weights(tmp_path: Path) -> None:
+    torch = pytest.importorskip("torch")
+    from transformers import BertConfig
+
+    from qa import span_network
+    from training.averaging import average, main
+
+    small: dict[str, Any] = {"hidden_size": 8, "num_attention_heads": 2, "intermediate_size": 8, "vocab_size": 20}
+    for number, layers in enumerate((1, 1, 2)):
+        torch.manual_seed(number)
+        span_network.save(
+            span_network.SpanNetwork(BertConfig(num_hidden_layers=layers, **small)), tmp_path / str(number)
+        )
+    average([tmp_path / "0", tmp_path / "1"], tmp_path / "mean")
+
+    first, second, mean = (span_network.load(tmp_path / name).state_dict() for name in ("0", "1", "mean"))
+    for name in first:
+        assert torch.allclose(mean[name], (first[name] + second[name]) / 2, atol=2e-3)  # kept in half precision
+    with pytest.raises(DatelineError, match="another shape"):
+        average([tmp_path / "0", tmp_path / "2"], tmp_path / "mean")
+    assert main([str(tmp_path / "0"), "--out", str(tmp_path / "alone")]) == 1
+    assert not (tmp_path / "alone").exists()
