@@ -40,6 +40,12 @@ WORK = re.compile(
     re.IGNORECASE,
 )
 QUOTED = re.compile(r"[\"“]([^\"“”]{2,80}?)[,.]?[\"”]")
+SURNAME_FIRST = frozenset(
+    (
+        "Kim Lee Park Moon Yoon Choi Jung Jeong Kang Cho Jang Lim Han Shin Kwon Ban Xi Li Wang Zhang Liu Chen Yang Zhao"
+        " Huang Zhou Wu Xu Sun Hu Zhu Gao Lin He Guo Ma Luo Liang Zheng Deng Mao Jiang Peng Qin Nguyen Tran Pham Vo To"
+    ).split()
+)
 POSSESSIVE = re.compile(r"(?:['’]s?)$")
 
 
@@ -80,9 +86,17 @@ def _number(question: Question, text: str) -> str:
 
 
 def full_name(text: str, article: str) -> str:
-    """The name with its first name, as the article most often says it, where `text` is a surname alone; else `text`."""
+    """The name with its first name, as the article most often says it, where `text` is a surname alone; else `text`.
+
+    A Korean, Chinese or Vietnamese surname stands before the other names: "Kim" is "Kim Jong Un".
+    """
     if " " in text or not text[:1].isupper() or not text.isalpha():
         return text
     before = Counter(re.findall(rf"\b([A-Z][\w’'-]+) {re.escape(text)}\b", article))
-    named = [(count, name) for name, count in before.items() if name not in NOT_FIRST_NAMES]
-    return f"{max(named)[1]} {text}" if named else text
+    named = [(count, f"{name} {text}") for name, count in before.items() if name not in NOT_FIRST_NAMES]
+    if text in SURNAME_FIRST:
+        behind = Counter(re.findall(rf"\b{re.escape(text)} ([A-Z][a-z-]+(?: [A-Z][a-z]+\b)?)", article))
+        named += [
+            (count, f"{text} {name}") for name, count in behind.items() if NOT_FIRST_NAMES.isdisjoint(name.split())
+        ]
+    return max(named)[1] if named else text

@@ -53,3 +53,10 @@ def test_a_surname_gets_the_first_name_that_the_article_gives_it() -> None:
 def test_a_surname_that_the_article_never_explains_stays_alone() -> None:
     assert full_name("Cole", "On Monday Cole spoke. President Cole was glad.") == "Cole"
     assert full_name("Ada Cole", "Senator Ada Cole spoke.") == "Ada Cole"
+
+
+def test_a_surname_that_stands_first_gets_the_names_behind_it() -> None:
+    article = "Park Min Seo invited them. On Monday Park spoke; Park Monday, she said. Park Min Seo left."
+    assert full_name("Park", article) == "Park Min Seo"
+    assert full_name("Li", "Li Wei won. Li Wei is glad, and so is Li.") == "Li Wei"
+    assert full_name("Cole", "Cole Harbour is a town; Cole lives there.") == "Cole"
