@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -35,7 +34,6 @@ from qa.trimming import trimmed
 
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 MONTH = 31  # days
-NEAR = 100  # characters each side of an answer that are about it rather than about what else its sentence tells
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +118,6 @@ def gather(
     years = [int(year) for year in YEAR.findall(question.text)]
     names = Names(question.text, [text for hit in hits for text in (hit.article.title or "", hit.passage.text)])
     days = asks_for_days(question)
-    read = Counter(hit.article.id for hit in hits)
 
     def add(
         annotated: AnnotatedArticle, place: tuple[int, int], span: ReadSpan, timex: Timex | None, coarser: float = 0.0
@@ -130,8 +127,6 @@ def gather(
         # How things stand: a newer report replaces an older one, so age counts far more than for what once happened.
         parts["age of a state"] = parts["age"] if question.present else 0.0
         parts["coarser"] = coarser
-        parts["among"] = _among(span, reading)
-        parts["passages"] = math.log(read[hit.article.id])
         parts["other year"] = float(_is_of_another_year(years, made))
         parts |= _timely(question, annotated, made, names)
         if not days:  # a date is told by its place, not by its words
@@ -166,13 +161,6 @@ def _is_finer(annotated: AnnotatedArticle, other: Timex, timex: Timex) -> bool:
     return same and other.interval != timex.interval and timex.interval.covers(other.interval)
 
 
-def _among(span: ReadSpan, reading: Reading) -> float:
-    """The logarithm of the span's share among the passage's proposals and "not here"; 0 where it is the only one."""
-    scores = [0.0, *(one.score for one in reading.spans)]
-    top = max(scores)
-    return min(0.0, span.score - top - math.log(sum(math.exp(score - top) for score in scores)))
-
-
 def _timely(question: Question, annotated: AnnotatedArticle, candidate: Candidate, names: Names) -> dict[str, float]:
     """What time and status say, as features; see `qa.timeliness`."""
     sentence, span = candidate.sentence, candidate.span
@@ -191,32 +179,20 @@ def _timely(question: Question, annotated: AnnotatedArticle, candidate: Candidat
     }
 
 
-def weigh(
-    candidates: Sequence[Candidate],
-    covered: Callable[[Sequence[str]], Sequence[float]],
-    weights: Mapping[str, float],
-) -> list[Candidate]:
+def weigh(candidates: Sequence[Candidate], covered: Sequence[float], weights: Mapping[str, float]) -> list[Candidate]:
     """The candidates with their logits, best first.
 
-    `covered` gives, for texts, the share of the question's words that each holds: "Finland joined on Tuesday" does not
-    say when Sweden did, in however fitting a passage.
+    `covered` is, for each, the share of the question's words that its sentence and title hold: "Finland joined on
+    Tuesday" does not say when Sweden did, in however fitting a passage.
     """
     weighed = []
-    titles = [one.hit.article.title for one in candidates]
-    told = covered([f"{title} {one.sentence.text}" for one, title in zip(candidates, titles, strict=True)])
-    close, titled = covered([_around(one) for one in candidates]), covered(titles)
-    for candidate, share, near, title in zip(candidates, told, close, titled, strict=True):
-        features = {**candidate.features, "sentence": share, "near": near, "title": title}
+    for candidate, share in zip(candidates, covered, strict=True):
+        features = {**candidate.features, "sentence": share}
         if candidate.timex is not None:  # every date is a candidate: what its sentence is about tells them apart
             features["names the event"] = share
         logit = sum(weights.get(name, WEIGHTS.get(name, 0.0)) * value for name, value in features.items())
         weighed.append(replace(candidate, features=features, logit=logit))
     return sorted(weighed, key=lambda one: (-one.logit, one.hit.rank, one.span.start))
-
-
-def _around(candidate: Candidate) -> str:
-    text, span = candidate.hit.article.text, candidate.span
-    return text[max(0, span.start - NEAR) : span.end + NEAR]
 
 
 def _trimmed(hit: Hit, span: ReadSpan) -> tuple[int, int] | None:

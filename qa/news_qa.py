@@ -234,7 +234,8 @@ class NewsQA:
             )
             return _Found(hits, [group.best for group in groups], groups, None)
         candidates = gather(question, hits, readings, marks, asked_on=known_on)
-        candidates = weigh(candidates, covered, weights)
+        sentences = [f"{one.hit.article.title} {one.sentence.text}" for one in candidates]
+        candidates = weigh(candidates, covered(sentences), weights)
         inside = [one for one in candidates if in_window(one, question)]
         groups = group_by_days(inside) if asks_for_days(question) else group_by_words(inside)
         return _Found(hits, candidates, groups, called_off(question, hits, readings, covered))
