@@ -10,10 +10,7 @@ import shutil
 from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
-
-import gradio as gr
 
 from index.encoder import Encoder
 from index.errors import DatelineError, SettingError
@@ -36,8 +33,7 @@ MOST_PAGES = 50  # pages of one feed or list that are fetched
 PAUSE = 0.3  # seconds between looks at how far a rebuild is
 UNSAFE = re.compile(r"[^A-Za-z0-9_-]+")
 KINDS = sorted(SUFFIXES)
-
-Step = tuple[str, Any, Any]  # what the page shows of it, its files, its address
+TAKEN = 'class="adding taken'  # in the line that tells that what was given has been read
 
 
 class Adding:
@@ -55,37 +51,40 @@ class Adding:
         self.folder = index.with_suffix(".added")
         self._running = False
 
-    async def add(self, files: Sequence[str] | None, address: str) -> AsyncIterator[Step]:
-        """How far it is, line by line, and at last what came of it, good or bad; questions are answered meanwhile."""
+    async def add(self, files: Sequence[str] | None, address: str) -> AsyncIterator[str]:
+        """How far it is, line by line, and at last what came of it, good or bad; questions are answered meanwhile.
+
+        The last line holds `TAKEN` where the files and the address have been read: the page may empty its fields.
+        """
         if self._running:
-            yield progress_line("Somebody is adding articles already. Try again in a minute."), gr.skip(), gr.skip()
+            yield progress_line("Somebody is adding articles already. Try again in a minute.")
             return
         self._running = True
         told: list[Progress] = []
         adding = asyncio.create_task(asyncio.to_thread(self._add, files or [], address, told.append))
         shown = ""
-        yield progress_line("Reading"), gr.skip(), gr.skip()
+        yield progress_line("Reading")
         while not adding.done():
             await asyncio.wait({adding}, timeout=PAUSE)
             if told and (line := said_progress(told[-1])) != shown:
                 shown = line
-                yield progress_line(line), gr.skip(), gr.skip()
+                yield progress_line(line)
         try:
             report = adding.result()
         except DatelineError as error:
             # the visitor is told of the file, not where this machine keeps it
             said = str(error).replace(f"{self.folder}{os.sep}", "")
-            yield progress_line(said, wrong=True), gr.skip(), gr.skip()
+            yield progress_line(said, looks="wrong")
             return
         wrong = bool(report.refused) and not report.added
-        yield progress_line(said_report(report, self.folder), wrong=wrong), None, ""
+        yield progress_line(said_report(report, self.folder), looks="taken wrong" if wrong else "taken")
 
     def _add(self, files: Sequence[str], address: str, on_progress: Callable[[Progress], None]) -> RebuildReport:
         try:
             sources: list[str | Path] = [checked_address(address)] if address.strip() else []
             before = set(self.folder.iterdir()) if self.folder.exists() else set()
             taken = self._taken_in(files)
-            sources += taken
+            sources += taken.values()
             if not sources:
                 raise SettingError("There is nothing to add. Choose files, or give an address.")
             try:
@@ -99,16 +98,21 @@ class Adding:
                     on_progress=on_progress,
                 )
             except DatelineError:
-                remove(set(taken) - before)
+                for given, place in taken.items():  # where the page looks for them when they are given again
+                    shutil.copyfile(place, given)
+                remove(set(taken.values()) - before)
                 raise
             if not report.added:
-                remove(set(taken) - before)
+                remove(set(taken.values()) - before)
             return report
         finally:
             self._running = False
 
-    def _taken_in(self, files: Sequence[str]) -> list[Path]:
-        """The uploaded files in the folder, under names of our own. Raises SettingError where they are too much."""
+    def _taken_in(self, files: Sequence[str]) -> dict[Path, Path]:
+        """Where each uploaded file now is: in the folder, under a name of our own.
+
+        Raises SettingError where they are too much; then all are where they were.
+        """
         if len(files) > MOST_FILES:
             raise SettingError(f"{len(files)} files are too many at once; add at most {MOST_FILES}.")
         for name in map(Path, files):
@@ -122,11 +126,11 @@ class Adding:
         held = sum(path.stat().st_size for path in self.folder.iterdir())
         if held + sum(Path(name).stat().st_size for name in files) > LARGEST_FOLDER:
             raise SettingError(f"The added files would take over {LARGEST_FOLDER:,} bytes. Ask whoever runs this page.")
-        taken = []
+        taken = {}
         for name in map(Path, files):
             place = self.folder / kept_name(name.name, name.read_bytes())
             shutil.move(name, place)
-            taken.append(place)
+            taken[name] = place
         return taken
 
 
@@ -172,6 +176,6 @@ def said_report(report: RebuildReport, folder: Path) -> str:
     return line
 
 
-def progress_line(text: str, *, wrong: bool = False) -> str:
-    """The line under the controls, which a screen reader speaks when it changes."""
-    return f'<p role="status" aria-live="polite" class="adding{" wrong" * wrong}">{escaped(text)}</p>'
+def progress_line(text: str, *, looks: str = "") -> str:
+    """The line under the controls, which a screen reader speaks when it changes; `looks` are classes of its own."""
+    return f'<p role="status" aria-live="polite" class="{f"adding {looks}".strip()}">{escaped(text)}</p>'

@@ -11,14 +11,13 @@ from urllib.parse import parse_qs
 import gradio as gr
 
 from index.errors import DatelineError
-from index.scope import Scope
 from qa import Answer
 from ui.desk import Desk
 from ui.earlier import Earlier
 from ui.endpoints import LONGEST_QUESTION, Clock, address_of, asked_at_of
 from ui.export import turn_as_markdown
 from ui.feedback import Feedback
-from ui.filtering import LISTED, filter_label, outlet_choices, scope_of
+from ui.filtering import LISTED, filter_label, names_from, outlet_choices, scope_of
 from ui.keeping import kept, restored
 from ui.offering import Offers, offered
 from ui.reply import announcement, failed, pending, turn
@@ -48,7 +47,7 @@ class Chat:
         self._newest: OrderedDict[str, tuple[Answer, Pairs]] = OrderedDict()
 
     async def answer(
-        self, text: str, day: str, outlets: list[str], first: str, last: str, past: object, request: gr.Request
+        self, text: str, day: str, picked: object, first: str, last: str, past: object, request: gr.Request
     ) -> AsyncIterator[Shown]:
         """The stages as they pass, then the turn, which the page appends to its conversation."""
         earlier = Earlier.of(past)
@@ -62,7 +61,7 @@ class Chat:
                     text,
                     asked_at=asked_at_of(day, self._clock),
                     history=earlier.turns,
-                    scope=scope_of(outlets or [], first, last),
+                    scope=scope_of(names_from(picked), first, last),
                     visitor=address_of(request),
                 )
                 async for step in asking:
@@ -79,7 +78,7 @@ class Chat:
     async def answer_pressed(
         self,
         day: str,
-        outlets: list[str],
+        picked: object,
         first: str,
         last: str,
         past: object,
@@ -87,7 +86,7 @@ class Chat:
         request: gr.Request,
     ) -> AsyncIterator[Shown]:
         """The same for a question that was offered and pressed."""
-        async for step in self.answer(str(event.ask), day, outlets, first, last, past, request):
+        async for step in self.answer(str(event.ask), day, picked, first, last, past, request):
             yield step
 
     async def offer(self, past: object, request: gr.Request) -> AsyncIterator[str]:
@@ -126,13 +125,13 @@ class Chat:
         answer = restored(fields.get("kept"))
         return self._delivered(answer, Earlier.of(fields).number) if answer else None
 
-    async def open_filter(self, request: gr.Request) -> tuple[Any, Any, str, str, Any]:
-        """The outlets to choose from, whether one can search them, and the filter of the page's address."""
+    async def open_filter(self, request: gr.Request) -> tuple[Any, list[str], Any, str, str, Any]:
+        """The outlets to choose from, the chosen ones, whether one can search them, and the filter of the address."""
         _, _, chosen, first, last = parameters(request)
         outlets = await self._outlets(request)
-        choices = outlet_choices(outlets, "", chosen)
+        choices = gr.CheckboxGroup(choices=outlet_choices(outlets, "", chosen), value=chosen)
         find = gr.Textbox(visible=len(outlets) > LISTED)
-        return gr.CheckboxGroup(choices=choices, value=chosen), find, first, last, self.tell_filter(chosen, first, last)
+        return choices, chosen, find, first, last, self.tell_filter(chosen, first, last)
 
     async def _outlets(self, request: gr.Request) -> dict[str, int]:
         """The outlets of the index; none where the desk turns people away: the page shows all the same."""
@@ -142,25 +141,17 @@ class Chat:
             return {}
 
     async def find_outlets(self, typed: str, picked: object, request: gr.Request) -> Any:
-        """The outlets whose name holds what is typed, after those that are chosen.
-
-        The chosen ones come from a field of their own: of one that is input and is given new choices, Gradio keeps
-        every state that it ever had (see `shown`), which would be one for each letter typed.
-        """
-        chosen = [str(name) for name in picked] if isinstance(picked, list) else []
+        """The outlets whose name holds what is typed, after those that are chosen."""
+        chosen = names_from(picked)
         outlets = await self._outlets(request)
         return gr.CheckboxGroup(choices=outlet_choices(outlets, typed, chosen), value=chosen)
 
-    def tell_filter(self, outlets: list[str], first: str, last: str) -> Any:
+    def tell_filter(self, picked: object, first: str, last: str) -> Any:
         """The filter in words, on its control."""
         try:
-            return gr.Accordion(label=filter_label(scope_of(outlets or [], first, last)))
+            return gr.Accordion(label=filter_label(scope_of(names_from(picked), first, last)))
         except DatelineError as error:
             return gr.Accordion(label=f"Filter: {error}")
-
-    def clear_filter(self) -> tuple[list[str], str, str, Any]:
-        """No outlet, no day."""
-        return [], "", "", gr.Accordion(label=filter_label(Scope()))
 
     async def take_verdict(self, event: gr.EventData) -> str:
         """Write down what the visitor says of a turn, which the page sends along; returns what to announce."""

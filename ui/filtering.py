@@ -29,6 +29,11 @@ def scope_of(outlets: Sequence[str], first: str | None, last: str | None) -> Sco
     return Scope(names, Interval(begin, end) if begin or end else None) if names or begin or end else EVERYTHING
 
 
+def names_from(picked: object) -> list[str]:
+    """The outlets that the page says are chosen; none for what is no list. It may name outlets that are no more."""
+    return [str(name) for name in picked] if isinstance(picked, list) else []
+
+
 def bound(day: str | None) -> date | None:
     """The day that was named, as ISO 8601; None where it is blank. Raises SettingError for anything else."""
     if not (day and day.strip()):

@@ -11,7 +11,7 @@ import gradio as gr
 
 from index.scope import EVERYTHING
 from qa import NewsQA
-from ui.adding import KINDS, LARGEST_FILE, LARGEST_UPLOAD, LONGEST_ADDRESS, Adding, progress_line
+from ui.adding import KINDS, LARGEST_FILE, LARGEST_UPLOAD, LONGEST_ADDRESS, TAKEN, Adding, progress_line
 from ui.chat import Chat
 from ui.desk import MOST_WAITING, Desk
 from ui.endpoints import LONGEST_QUESTION, MOST_TURNS, Clock, add_endpoints
@@ -30,6 +30,9 @@ OPENING = "() => dateline.opening()"
 OFFERING = "() => dateline.begun()"
 FORGET = "() => dateline.forget()"
 SAVE = "() => dateline.save()"
+PICKED = "(names) => [names]"
+EMPTY_FILTER = "() => [[], [], '', '']"
+EMPTY_ADDING = f"(said, ...given) => said.includes({json.dumps(TAKEN)}) ? [null, ''] : given"
 OFFERS = "dateline.offer({ element, trigger, watch })"
 BOUNDS = {"turns": MOST_TURNS, "storedTurns": STORED_TURNS, "storedCharacters": STORED_CHARACTERS}
 CONVERSATION = f"dateline.begin({{ element, trigger, server, watch, props, most: {json.dumps(BOUNDS)} }})"
@@ -101,12 +104,15 @@ def build_page(
             if adding:
                 adding_panel(adding, head=head, reach=reach)
         past = gr.JSON(visible=False, elem_id="past")
-        picked = gr.JSON(visible=False)  # the outlets, once more: see `Chat.find_outlets`
+        # The outlets once more, and what handlers take. Of the boxes themselves Gradio would take those alone that the
+        # server offered in this session, which it forgets; and of a component that is given other choices, as input or
+        # with a bare value, it keeps every state that it ever had (see `chat.shown`).
+        picked = gr.JSON(visible=False, elem_id="picked")
 
         shown = [conversation, under_way, status, past]
         quietly: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         how: dict[str, Any] = {"outputs": shown, **quietly}
-        chosen: list[Any] = [outlets, first, last]
+        chosen: list[Any] = [picked, first, last]
         asking = [
             gr.on([question.submit, ask.click], chat.answer, [question, as_of, *chosen, past], js=ASKED, **how),
             *(
@@ -120,11 +126,12 @@ def build_page(
         gr.on([question.submit, ask.click, conversation.select, offers.select, new.click], None, cancels=offering)
         conversation.like(chat.take_verdict, outputs=[status], **quietly)
         page.load(lambda: masthead(reach()), outputs=[head], **quietly)  # a rebuild may have landed
-        page.load(chat.open_filter, outputs=[outlets, find, first, last, panel], **quietly)
-        outlets.change(None, [outlets], [picked], js="(names) => [names]", **quietly)
+        page.load(chat.open_filter, outputs=[outlets, picked, find, first, last, panel], **quietly)
+        picking = outlets.change(None, [outlets], [picked], js=PICKED, **quietly)
+        picking.then(chat.tell_filter, inputs=chosen, outputs=[panel], **quietly)
         find.input(chat.find_outlets, inputs=[find, picked], outputs=[outlets], **quietly)
-        gr.on([one.change for one in chosen], chat.tell_filter, inputs=chosen, outputs=[panel], **quietly)
-        clear.click(chat.clear_filter, outputs=[*chosen, panel], **quietly)
+        gr.on([first.change, last.change], chat.tell_filter, inputs=chosen, outputs=[panel], **quietly)
+        clear.click(None, outputs=[outlets, *chosen], js=EMPTY_FILTER, **quietly)
         save.click(None, js=SAVE, **quietly)
         add_endpoints(desk, clock)
         page.queue(default_concurrency_limit=None, max_size=MOST_WAITING)  # the desk keeps the line, and tells of it
@@ -146,7 +153,9 @@ def adding_panel(adding: Adding, *, head: gr.HTML, reach: Callable[[], str]) -> 
             add = gr.Button("Add", elem_id="add-button")
         progress = gr.HTML(progress_line(""), elem_id="adding", apply_default_css=False)
     quietly: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-    added = add.click(adding.add, inputs=[files, address], outputs=[progress, files, address], **quietly)
+    given: list[Any] = [files, address]
+    added = add.click(adding.add, inputs=given, outputs=[progress], **quietly)
+    added.then(None, inputs=[progress, *given], outputs=given, js=EMPTY_ADDING, **quietly)
     added.then(lambda: masthead(reach()), outputs=[head], **quietly)
 
 

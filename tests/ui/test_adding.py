@@ -8,15 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index import NewsIndex, rebuild
 from index.errors import SettingError
+from index.manifest import LOCK
 from tests.fake_encoder import HashingEncoder
 from tests.ui.payloads import PAYLOADS
 from ui import adding as adding_module
-from ui.adding import Adding, checked_address, kept_name, progress_line
+from ui.adding import TAKEN, Adding, checked_address, kept_name, progress_line
 
 TODAY = date(2024, 7, 10)
 TYPED = [payload for payload in PAYLOADS if not payload.startswith("http")]
@@ -51,10 +53,10 @@ def upload(place: Path, name: str, text: str) -> str:
 def said(adding: Adding, files: list[str], address: str = "") -> str:
     """The last thing that the page shows of it."""
 
-    async def steps() -> list[Any]:
+    async def steps() -> list[str]:
         return [step async for step in adding.add(files, address)]
 
-    return str(asyncio.run(steps())[-1][0])
+    return asyncio.run(steps())[-1]
 
 
 def titles(place: Path) -> set[str]:
@@ -68,8 +70,9 @@ def test_added_files_are_kept_and_indexed_beside_what_was_there(place: Path) -> 
     first = said(adding, [upload(place, "a.jsonl", article("lighthouse"))])
     second = said(adding, [upload(place, "b.jsonl", article("ferry"))])
 
-    assert first == progress_line("1 article added; the index holds 2 articles.")
-    assert second == progress_line("1 article added; the index holds 3 articles.")
+    assert first == progress_line("1 article added; the index holds 2 articles.", looks="taken")
+    assert second == progress_line("1 article added; the index holds 3 articles.", looks="taken")
+    assert TAKEN in first
     assert titles(place) == {"bridge opens", "lighthouse opens", "ferry opens"}
     assert sorted(path.name[:2] for path in adding.folder.iterdir()) == ["a-", "b-"]
     assert list((place / "uploads").iterdir()) == []
@@ -81,8 +84,8 @@ def test_what_was_added_before_is_not_lost_by_a_file_without_an_article(place: P
 
     line = said(adding, [upload(place, "empty.txt", "")])
 
-    begin = '<p role="status" aria-live="polite" class="adding wrong">Nothing was added; the index holds 2 articles. 1'
-    assert line.startswith(f"{begin} refused, the first: empty-")
+    begin = progress_line("Nothing was added; the index holds 2 articles. 1 refused, the first:", looks="taken wrong")
+    assert line.startswith(f"{begin.removesuffix('</p>')} empty-")
     assert str(place) not in line
     assert titles(place) == {"bridge opens", "lighthouse opens"}
     assert [path.name[:2] for path in adding.folder.iterdir()] == ["a-"]
@@ -106,8 +109,21 @@ def test_what_cannot_be_added_is_said_in_one_line_and_changes_nothing(
     line = said(adding, [upload(place, name, "x" * (30 if name == "large.txt" else 3)) for name in names])
 
     assert message in line.replace("&quot;", '"')
+    assert TAKEN not in line
+    assert len(list((place / "uploads").iterdir()) if names else []) == len(names)
     assert not adding.folder.exists() or list(adding.folder.iterdir()) == []
     assert titles(place) == {"bridge opens"}
+
+
+def test_files_can_be_given_again_when_the_index_was_in_use(place: Path) -> None:
+    adding = adding_to(place)
+    files = [upload(place, "a.jsonl", article("lighthouse"))]
+    with FileLock(place / "news.index" / LOCK):
+        failed = said(adding, files)
+
+    assert 'class="adding wrong"' in failed
+    assert list(adding.folder.iterdir()) == []
+    assert said(adding, files) == progress_line("1 article added; the index holds 2 articles.", looks="taken")
 
 
 def test_all_that_is_added_has_a_limit(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -171,9 +187,9 @@ def test_two_cannot_add_at_the_same_time(place: Path) -> None:
         second = [step async for step in adding.add([upload(place, "b.jsonl", article("ferry"))], "")]
         assert titles(place) == {"bridge opens"}  # the old index answers meanwhile
         held.set()
-        return [step async for step in first][-1][0], second[-1][0]
+        return [step async for step in first][-1], second[-1]
 
     first, second = asyncio.run(both())
     assert "1 article added" in first
-    assert "Somebody is adding articles already." in second
+    assert second == progress_line("Somebody is adding articles already. Try again in a minute.")
     assert titles(place) == {"bridge opens", "lighthouse opens"}

@@ -14,12 +14,14 @@ from typing import Any
 
 import pytest
 
-from index import NewsIndex, rebuild
+from index import NewsIndex, Scope, rebuild
+from index.scope import EVERYTHING
 from qa import Answer, NewsQA
 from qa.suggesting import SURE
 from tests.fake_encoder import HashingEncoder
 from tests.ui.answers import ANSWERED, DECLINED, hostile
 from tests.ui.payloads import PAYLOADS
+from ui import server
 from ui.adding import Adding
 from ui.command import DEMO_QUESTIONS
 from ui.endpoints import MOST_TURNS
@@ -51,10 +53,10 @@ class HandBuilt(NewsQA):
         """The index is only asked for its outlets."""
         self.index = index
 
-    def ask(self, question: str, *, asked_at: date | datetime, **_: Any) -> Answer:
+    def ask(self, question: str, *, asked_at: date | datetime, scope: Scope = EVERYTHING, **_: Any) -> Answer:
         """A declined answer to "declined", an answered one to "answered", and else the question in every place."""
         built = {"answered": ANSWERED, "declined": DECLINED}.get(question) or hostile(question)
-        return replace(built, question=question, asked_at=asked_at)
+        return replace(built, question=question, asked_at=asked_at, scope=scope)
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,7 @@ class Served:
     address: str
     news_qa: NewsQA
     feedback: Path
+    page: Any
 
 
 def serve(
@@ -73,7 +76,7 @@ def serve(
     page = build_page(news_qa, lambda: ASKED_AT, examples=examples, feedback=Feedback(feedback), adding=adding)
     where: dict[str, Any] = {"server_name": "127.0.0.1", "server_port": free_port()}
     _, address, _ = page.launch(prevent_thread_lock=True, quiet=True, **where, **launch_settings(adding=adding))
-    yield Served(address, news_qa, feedback)
+    yield Served(address, news_qa, feedback, page)
     page.close(verbose=False)
 
 
@@ -102,6 +105,13 @@ def hand_built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     rebuild([folder / "news.jsonl"], folder / "index", encoder=HashingEncoder(), today=ASKED_AT)
     index = NewsIndex.open(folder / "index", encoder=HashingEncoder())
     yield from serve(HandBuilt(index), folder, examples=[one_line(payload) for payload in PAYLOADS])
+
+
+@pytest.fixture
+def served_to_one(demo_index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
+    """A page of which the server holds the values of one visitor alone."""
+    monkeypatch.setattr(server, "SESSIONS", 1)
+    yield from serve(HandBuilt(NewsIndex.open(demo_index)), tmp_path)
 
 
 @pytest.fixture(scope="module")
@@ -487,6 +497,34 @@ def test_a_link_opens_its_question_with_its_filter(tab: Any, served: Served) -> 
     open_panel(tab, "filter")
     assert tab.locator("#outlets label", has_text="Harbour Lane Post").locator("input").is_checked()
     assert tab.locator("#from input").input_value() == "2019-01-01"
+    tab.locator("#filter > button").click()
+    outlets = ask(tab, "Who invited Putin?", turn=2).locator(".outlet bdi").all_text_contents()
+    assert set(outlets) == {"Harbour Lane Post"}
+    open_panel(tab, "filter")
+    tab.locator("#clear-filter").click()
+    tab.locator("#filter > button", has_text="Filter: all outlets, any day").wait_for()
+    assert not tab.locator("#outlets label", has_text="Harbour Lane Post").locator("input").is_checked()
+    assert ask(tab, "Who met Putin?", turn=3).locator(".outlet bdi").all_text_contents() > ["Harbour Lane Post"]
+
+
+def test_a_filter_outlives_that_the_server_forgets_its_visitor(tab: Any, served_to_one: Served) -> None:
+    sessions = served_to_one.page.app.state_holder.session_data
+    tab.goto(served_to_one.address)
+    open_panel(tab, "filter")
+    tab.locator("#outlets label", has_text="Harbour Lane Post").click()
+    tab.locator("#filter > button", has_text="Filter: Harbour Lane Post, any day").wait_for()
+    (visitor,) = sessions
+    another = tab.context.new_page()
+    another.goto(served_to_one.address)
+    open_panel(another, "filter")
+    another.locator("#outlets label").first.wait_for()
+    another.locator("#offers button").first.wait_for()
+    assert len(sessions) == 1
+    assert visitor not in sessions
+    address = ask(tab, "answered").locator(".address").get_attribute("href")
+    assert address == "?q=answered&as_of=2024-07-10&outlet=Harbour+Lane+Post"
+    tab.locator("#from input").fill("2019-01-01")
+    tab.locator("#filter > button", has_text="Filter: Harbour Lane Post, since 1 Jan 2019").wait_for()
 
 
 def test_a_source_names_the_other_outlets_of_its_story(tab: Any, hand_built: Served) -> None:
@@ -535,6 +573,7 @@ def test_articles_are_added_from_the_page_and_answer_at_once(tab: Any, growing: 
     tab.locator("#add-button").click()
     said = tab.locator("#adding", has_text="1 article added; the index holds 25 articles.")
     said.wait_for(timeout=SLOW)
+    tab.locator("#files", has_text="..odd name").wait_for(state="detached")
     assert "Holt" in ask(tab, "Who opened the tidal power station at Westhaven?").locator(".answer").inner_text()
     (kept,) = (growing.feedback.parent / "news.added").iterdir()
     assert kept.name.startswith("odd-name-")
@@ -544,14 +583,15 @@ def test_articles_are_added_from_the_page_and_answer_at_once(tab: Any, growing: 
 def test_nothing_of_the_local_network_is_added(tab: Any, growing: Served) -> None:
     tab.goto(growing.address)
     open_panel(tab, "add")
-    for address, reason in (
-        (growing.address, "private"),
-        ("file:///etc/passwd", "is no address"),
-        ("/etc/passwd", "is no address"),
+    for address, reason, left in (
+        (growing.address, "private", ""),
+        ("file:///etc/passwd", "is no address", "file:///etc/passwd"),
+        ("/etc/passwd", "is no address", "/etc/passwd"),
     ):
         tab.locator("#address input").fill(address)
         tab.locator("#add-button").click()
         tab.locator("#adding .wrong", has_text=reason).wait_for(timeout=SLOW)
+        assert tab.locator("#address input").input_value() == left
 
 
 def test_nothing_can_be_added_where_it_is_not_allowed(tab: Any, served: Served) -> None:

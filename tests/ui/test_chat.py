@@ -1,4 +1,4 @@
-"""What an answer sends and what the server keeps of a visitor: neither grows with the conversation."""
+"""What an answer sends and what the server keeps of a visitor: neither grows with use, and nothing is lost with it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ import json
 import socket
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -16,11 +18,14 @@ import httpx
 import pytest
 
 from benchmarks.load import Form, Seen, ask
-from index import NewsIndex
+from index import NewsIndex, Scope, rebuild
 from index.article import Article, Sentence
 from qa import Answer, NewsQA
 from qa.answer import Evidence
+from tests.fake_encoder import HashingEncoder
 from tests.ui.answers import ANSWERED
+from ui import server
+from ui.adding import Adding, progress_line
 from ui.keeping import kept, restored
 from ui.page import build_page, launch_settings
 from ui.reply import turn
@@ -32,16 +37,18 @@ STATE = 150_000  # bytes that Gradio may hold of a visitor, whatever the convers
 
 
 class Long(NewsQA):
-    """Gives answers over whole articles of its own, and remembers what histories they were asked with."""
+    """Gives answers over whole articles of its own, and remembers with what histories and filters they were asked."""
 
     def __init__(self) -> None:
         """The index is only asked for its outlets."""
-        self.index = cast("NewsIndex", SimpleNamespace(outlets=dict))
+        self.index = cast("NewsIndex", SimpleNamespace(outlets=lambda: {"The Tide": 3, "Harbour Post": 1}))
         self.histories: list[list[tuple[str, str]]] = []
+        self.scopes: list[Scope] = []
 
     def ask(self, question: str, *, asked_at: date | datetime, **how: Any) -> Answer:
         """An answer of the same size for questions of the same length, after two stages."""
         self.histories.append(list(how["history"]))
+        self.scopes.append(how["scope"])
         how["on_stage"]("searching")
         how["on_stage"]("reading 24 passages")
         texts = [f"{question} {number:02} “noon” " + "word " * (LENGTH // 5) for number in range(ARTICLES)]
@@ -53,12 +60,23 @@ class Long(NewsQA):
 @pytest.fixture
 def served() -> Iterator[tuple[Any, Long, str]]:
     """A page that is being served over long answers, what answers, and its address."""
+    yield from serve()
+
+
+@pytest.fixture
+def served_to_one(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Any, Long, str]]:
+    """The same, where Gradio holds the values of one visitor alone."""
+    monkeypatch.setattr(server, "SESSIONS", 1)
+    yield from serve()
+
+
+def serve(adding: Adding | None = None) -> Iterator[tuple[Any, Long, str]]:
     news_qa = Long()
-    page = build_page(news_qa, lambda: DAY, examples=["Who?"])
+    page = build_page(news_qa, lambda: DAY, examples=["Who?"], adding=adding)
     with socket.socket() as tried:
         tried.bind(("127.0.0.1", 0))
         where: dict[str, Any] = {"server_name": "127.0.0.1", "server_port": tried.getsockname()[1]}
-    _, address, _ = page.launch(prevent_thread_lock=True, quiet=True, **where, **launch_settings())
+    _, address, _ = page.launch(prevent_thread_lock=True, quiet=True, **where, **launch_settings(adding=adding))
     yield page, news_qa, address
     page.close(verbose=False)
 
@@ -81,6 +99,31 @@ def state_of(page: Any, session: str) -> int:
     """Bytes that Gradio holds of a visitor: the values and the looks of every component, and how many they are."""
     state = page.app.state_holder.session_data[session]
     return bytes_of(state.config_values) + bytes_of(state.state_data) + 10_000 * len(state.blocks_config.blocks)
+
+
+def use(
+    client: httpx.Client, control: str, event: str, values: dict[str, Any], *, session: str, then: bool = False
+) -> str:
+    """What the page is told when a visitor does something: the handler of the control's event, with these values.
+
+    `values` goes by the ids of the components; others have what they begin with. With `then` it is the handler that
+    follows that one on the server.
+    """
+    config = client.get("/config").json()
+    parts = {one["id"]: one["props"] for one in config["components"]}
+    named = {props.get("elem_id"): name for name, props in parts.items()}
+    here = [one for one in config["dependencies"] if [named[control], event] in one["targets"]]
+    handler = here[0]  # others cancel what is under way
+    if then:
+        (handler,) = (one for one in config["dependencies"] if one["trigger_after"] == handler["id"])
+    assert set(values) <= {parts[name].get("elem_id") for name in handler["inputs"]}
+    data = [values.get(parts[name].get("elem_id"), parts[name].get("value")) for name in handler["inputs"]]
+    body = {"data": data, "fn_index": handler["id"], "trigger_id": named[control], "session_hash": session}
+    client.post("/gradio_api/queue/join", json=body).raise_for_status()
+    told = client.get("/gradio_api/queue/data", params={"session_hash": session}).text
+    assert '"msg":"process_completed"' in told
+    assert '"success":true' in told, told
+    return told
 
 
 def converse(page: Any, address: str) -> tuple[list[int], list[int], list[list[str]]]:
@@ -116,19 +159,68 @@ def test_neither_what_is_sent_nor_what_is_kept_of_a_visitor_grows_with_the_conve
     assert news_qa.histories == [[tuple(one) for one in turns[:number]] for number in range(TURNS)]
 
 
-def test_what_is_kept_of_a_visitor_does_not_grow_with_the_outlets_looked_for(served: tuple[Any, Long, str]) -> None:
-    page, _, address = served
+def test_what_is_kept_of_a_visitor_does_not_grow_with_the_filter(served: tuple[Any, Long, str]) -> None:
+    page, news_qa, address = served
+    picked = ["The Tide"]
     states = list[int]()
     with httpx.Client(base_url=address, timeout=120) as client:
-        config = client.get("/config").json()
-        (find,) = (one["id"] for one in config["components"] if one["props"].get("elem_id") == "find-outlet")
-        (event,) = (one["id"] for one in config["dependencies"] if [find, "input"] in one["targets"])
-        for typed in ("T", "Th", "The", "The "):
-            body = {"data": [typed, ["The Tide"]], "fn_index": event, "trigger_id": find, "session_hash": "visitor"}
-            client.post("/gradio_api/queue/join", json=body).raise_for_status()
-            told = client.get("/gradio_api/queue/data", params={"session_hash": "visitor"}).text
-            assert '"choices":[["The Tide","The Tide"]]' in told
-            states.append(state_of(page, "visitor") - bytes_of(typed))
+        for _ in range(4):
+            told = use(client, "find-outlet", "input", {"find-outlet": "ost", "picked": picked}, session="visitor")
+            assert '"choices":[["The Tide (3)","The Tide"],["Harbour Post (1)","Harbour Post"]]' in told
+            told = use(client, "outlets", "change", {"picked": picked}, session="visitor", then=True)
+            assert '"label":"Filter: The Tide, any day"' in told
+            use(client, "ask", "click", {"question": "Who?", "picked": picked}, session="visitor")
+            states.append(state_of(page, "visitor"))
+    assert len(set(states)) == 1
+    assert news_qa.scopes == [Scope(frozenset({"The Tide"}))] * 4
+
+
+def test_a_visitor_whom_the_server_has_forgotten_keeps_the_filter_and_gets_an_answer(
+    served_to_one: tuple[Any, Long, str],
+) -> None:
+    page, news_qa, address = served_to_one
+    picked = ["The Tide"]
+    sessions = page.app.state_holder.session_data
+    with httpx.Client(base_url=address, timeout=120) as client:
+
+        def forget() -> None:
+            use(client, "from", "change", {"from": "2024-05-01"}, session="another")
+            assert set(sessions) == {"another"}
+
+        use(client, "find-outlet", "input", {"find-outlet": "t", "picked": picked}, session="visitor")
+        assert set(sessions) == {"visitor"}
+        forget()
+        told = use(client, "ask", "click", {"question": "Who?", "picked": picked}, session="visitor")
+        assert "turn failed" not in told
+        assert "8 May 2024" in told
+        forget()
+        told = use(client, "outlets", "change", {"picked": picked}, session="visitor", then=True)
+        assert '"label":"Filter: The Tide, any day"' in told
+        forget()
+        told = use(client, "find-outlet", "input", {"find-outlet": "ost", "picked": picked}, session="visitor")
+        assert '"choices":[["The Tide (3)","The Tide"],["Harbour Post (1)","Harbour Post"]]' in told
+        assert '"value":["The Tide"]' in told
+    assert news_qa.scopes == [Scope(frozenset({"The Tide"}))]
+
+
+def test_what_is_kept_of_a_visitor_does_not_grow_with_the_articles_added(tmp_path: Path) -> None:
+    def article(number: int) -> str:
+        fields = {"title": f"Lock {number}", "text": f"Lock {number} opened on Monday.", "published": "2024-07-08"}
+        return json.dumps(fields) + "\n"
+
+    (tmp_path / "news.jsonl").write_text(article(0), encoding="utf-8")
+    rebuild([tmp_path / "news.jsonl"], tmp_path / "news.index", encoder=HashingEncoder(), today=DAY)
+    states = list[int]()
+    adding = Adding(tmp_path / "news.index", lambda: DAY, encoder=HashingEncoder())
+    with contextmanager(serve)(adding) as (page, _, address), httpx.Client(base_url=address, timeout=120) as client:
+        for number in range(1, 5):
+            files = [("files", (f"lock{number}.jsonl", article(number)))]
+            (path,) = client.post("/gradio_api/upload", files=files).raise_for_status().json()
+            given = [{"path": path, "meta": {"_type": "gradio.FileData"}}]
+            told = use(client, "add-button", "click", {"files": given, "address": ""}, session="visitor")
+            said = progress_line(f"1 article added; the index holds {number + 1} articles.", looks="taken")
+            assert json.dumps(said)[1:-1] in told
+            states.append(state_of(page, "visitor"))
     assert len(set(states)) == 1
 
 
