@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from benchmarks.abstaining import calibration_error, declining, declining_by_threshold, risk_at_coverage
 from benchmarks.holding import answerable, ask_day, said
-from benchmarks.realtimeqa import figures_of
+from benchmarks.realtimeqa import figures_of, holds
 from benchmarks.retrieval import figures_of as retrieval_figures
 from benchmarks.stock_reader import best_span
 from index import NewsIndex, rebuild
@@ -186,3 +186,17 @@ def test_the_stock_reader_takes_the_likeliest_span_of_the_passage() -> None:
     first = np.exp(4) / (np.exp(4) + 2)
     last = np.exp(3) / (np.exp(5) + np.exp(3) + 1)
     assert share == pytest.approx(first * last, rel=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "accepted", "held"),
+    [
+        ("Aller’s mayor opened the bridge.", ["Aller"], True),
+        ("She left after a 14-year run.", ["14"], True),
+        ("The post of “harbour master” is open.", ["Harbour master"], True),
+        ("The mayor of Allerton opened it.", ["Aller"], False),
+        ("She left after 140 years.", ["14"], False),
+    ],
+)
+def test_a_sentence_holds_what_a_reader_sees_in_it(sentence: str, accepted: list[str], held: bool) -> None:
+    assert holds(sentence, accepted) is held
