@@ -14,6 +14,7 @@ from index.news_index import Hit
 from index.timex import Timex
 from qa.annotation import AnnotatedArticle, annotate
 from qa.answer import Evidence, Status
+from qa.bylines import in_byline, in_dateline
 from qa.dating import EventTime, event_time, explain
 from qa.form import NUMBER, NUMBERS, form_features, place_features
 from qa.names import Names
@@ -26,6 +27,7 @@ from qa.timeliness import (
     ended,
     far_from_window,
     not_yet,
+    of_another_length,
     of_another_unit,
     of_the_one_before,
     says_last,
@@ -118,6 +120,8 @@ def gather(
     years = [int(year) for year in YEAR.findall(question.text)]
     names = Names(question.text, [text for hit in hits for text in (hit.article.title or "", hit.passage.text)])
     days = asks_for_days(question)
+    # "This week" says little: most of what is found of it is of this week.
+    past = question.window is not None and question.window.last is not None and question.window.last < asked_on
 
     def add(
         annotated: AnnotatedArticle, place: tuple[int, int], span: ReadSpan, timex: Timex | None, coarser: float = 0.0
@@ -128,6 +132,7 @@ def gather(
         parts["age of a state"] = parts["age"] if question.present else 0.0
         parts["coarser"] = coarser
         parts["other year"] = float(_is_of_another_year(years, made))
+        parts["in window"] = float(past)  # what is not in it was left out: `in_window`
         parts |= _timely(question, annotated, made, names)
         if not days:  # a date is told by its place, not by its words
             is_date = made.time.how == "answer" and not (timex and timex.type == "DURATION")
@@ -149,8 +154,19 @@ def gather(
             place = _trimmed(hit, span)
             if place is None or place in places or not _fits(question, hit, place):
                 continue
+            if _is_of_the_article(question, annotated, place):
+                continue
             add(annotated, place, span, None)
     return found
+
+
+def _is_of_the_article(question: Question, annotated: AnnotatedArticle, place: tuple[int, int]) -> bool:
+    """Whether the words tell of the article and not of its news; a dateline may still say where something was."""
+    start, end = annotated.sentences[annotated.sentence_number(place[0])]
+    where = (annotated.article.text[start:end], place[0] - start, place[1] - start)
+    if question.kind != "where" and question.answer_type != "place" and in_dateline(where[0], where[2]):
+        return True
+    return in_byline(*where)
 
 
 def _is_finer(annotated: AnnotatedArticle, other: Timex, timex: Timex) -> bool:
@@ -172,11 +188,18 @@ def _timely(question: Question, annotated: AnnotatedArticle, candidate: Candidat
         "says last": float(days and says_last(question, names, sentence.text)),
         "the one before": float(days and of_the_one_before(question, names, *place)),
         "ended": float(not days and ended(question, *place)),
-        "not yet": float(not days and not_yet(question, *place)),
+        "not yet": float(not days and (not_yet(question, *place) or _is_a_coming_figure(question, candidate))),
         "another": float(names.tells_of_another(*place)),
         "other unit": float(question.kind == "how long" and of_another_unit(question, span.text)),
+        "other length": float(of_another_length(question, *place[:2])),
         "far from window": float(far_from_window(question, candidate.time, candidate.published)),
     }
+
+
+def _is_a_coming_figure(question: Question, candidate: Candidate) -> bool:
+    """Whether a figure is only expected where the question asks how things stand: "until it reaches 5 %"."""
+    asks_of_now = question.present and not question.planned
+    return asks_of_now and candidate.status == "planned" and candidate.span.text.lstrip("$£€")[:1].isdigit()
 
 
 def weigh(candidates: Sequence[Candidate], covered: Sequence[float], weights: Mapping[str, float]) -> list[Candidate]:

@@ -24,6 +24,14 @@ DURATION = re.compile(
 )
 TWO = re.compile(r"\b(?:which|what|who are the|who were the) two\b", re.IGNORECASE)
 SEVERAL = re.compile(r"\band\b|&|,", re.IGNORECASE)
+ASKS_RANGE = re.compile(r"\b(?:what|which)\s+(?:[a-z-]+\s+)?range\b", re.IGNORECASE)
+RANGE = re.compile(r"\d[\d.,/]*\s?\D{0,12}?(?:-|–|—|\bto\b|\band\b)\s?[$£€]?\d")
+PAIRS = ((ASKS_RANGE, RANGE), (TWO, SEVERAL))
+POSSESSIVE, POSSESSIVES = re.compile(r"['’]s?$"), re.compile(r"['’]s\b")
+TITLES = frozenset(
+    "Mr Mrs Ms Dr Sir Dame Lord Lady President Justice Judge Mayor Senator Sen Rep Governor Gov King Queen Prince"
+    " Princess Pope Chancellor Minister Secretary General Speaker Coach Prof Professor".split()
+)
 WORD = re.compile(r"[^\W_]+")
 SMALL = frozenset(
     "a an the of in on at to for from by with and or but is are was were be been his her its their this that these"
@@ -54,7 +62,7 @@ def form_features(question: Question, text: str, *, is_date: bool) -> dict[str, 
     names = question.kind in {"what", "which", "who", "where"}
     return {
         "repeats": repeated,
-        "only repeats": float(repeated == 1.0),
+        "only repeats": float(repeated == 1.0 or _is_fuller_name(question.asking, words)),
         "length": log(max(1, len(words))),
         "long": max(0.0, log(max(1, len(words)) / 5)),
         "form": float(wanted is True),
@@ -80,6 +88,23 @@ def _is_name(words: list[str]) -> bool:
     return bool(carrying) and all(word.lstrip("\"'“‘($")[:1].isupper() for word in carrying)
 
 
+def _is_fuller_name(asking: str, words: list[str]) -> bool:
+    """Whether the words are the whole name of someone the question names by the last of them: it asks of another.
+
+    "Which Cole" asks for the rest of the name.
+    """
+    if not 2 <= len(words) <= 4 or not _is_name(words):
+        return False
+    last = POSSESSIVE.sub("", words[-1])
+    asked = WORD.findall(POSSESSIVES.sub("", asking))
+    for place, word in enumerate(asked):
+        before = asked[place - 1] if place else ""
+        if word.lower() == last.lower() and before.lower() not in {"which", "what"}:
+            # "Bo Cole" is someone else, and "Dunbeck University" another than "Aller University"
+            return not before[:1].isupper() or before in TITLES or place == 1
+    return False
+
+
 def _is_broken(text: str) -> bool:
     """Whether the words begin or end inside a quotation or a bracket, or run over a line."""
     return (
@@ -94,19 +119,10 @@ def _wanted(question: Question, text: str, *, is_date: bool) -> bool | None:
     """Whether the words are of the kind asked for; None where the question leaves that open."""
     kind, answer_type = question.kind, question.answer_type
     if kind in NUMBERS:
-        if is_date or not NUMBER.search(text):
-            return False
-        if answer_type == "money":
-            return bool(MONEY.search(text))
-        if answer_type == "percent":
-            return bool(PERCENT.search(text))
-        if kind == "how long":
-            return bool(DURATION.search(text))
-        if kind == "how many":
-            return not (PERCENT.search(text) or MONEY.search(text))
-        return True
-    if TWO.search(question.asking):
-        return bool(SEVERAL.search(text))
+        return _wanted_number(question, text, is_date=is_date)
+    for asks, holds in PAIRS:
+        if asks.search(question.asking):
+            return bool(holds.search(text))
     if (members := asked_list(question.asking)) is not None:
         return is_member(text, members)
     if is_date:
@@ -116,6 +132,20 @@ def _wanted(question: Question, text: str, *, is_date: bool) -> bool | None:
     if answer_type in NAMES:
         return any(word[:1].isupper() for word in text.split()) and not text[:1].isdigit()
     return None
+
+
+def _wanted_number(question: Question, text: str, *, is_date: bool) -> bool:
+    """The same for a question of how many, how much, how long or how old."""
+    kind, answer_type = question.kind, question.answer_type
+    if is_date or not NUMBER.search(text):
+        return False
+    if answer_type == "money":
+        return bool(MONEY.search(text))
+    if answer_type == "percent":
+        return bool(PERCENT.search(text))
+    if kind == "how long":
+        return bool(DURATION.search(text))
+    return kind != "how many" or not (PERCENT.search(text) or MONEY.search(text))
 
 
 def _is_person(text: str) -> bool | None:

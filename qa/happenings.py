@@ -108,4 +108,5 @@ def _weighed(candidate: Candidate, share: float, weights: dict[str, float]) -> C
     features = {**candidate.features, "sentence": share, "coverage": share}
     logit = sum(weights.get(name, WEIGHTS.get(name, 1.0)) * value for name, value in features.items())
     hit = replace(candidate.hit, coverage=share)  # the words of the window are in the date, not in the passage
+    features["happening"] = share  # all that was done in the window answers, if it is on the topic: for the confidence
     return replace(candidate, hit=hit, features=features, logit=logit if math.isfinite(logit) else -30.0)

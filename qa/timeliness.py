@@ -24,9 +24,10 @@ WEIGHTS: Mapping[str, float] = {
     "attributed": -2.0,
     "coarser": -2.0,
     "ended": -3.0,
-    "not yet": -1.0,
+    "not yet": -1.5,
     "another": -2.0,
     "other unit": -1.5,
+    "other length": -2.0,
     "far from window": -1.5,
     "says last": 1.5,
     "names the event": 2.4,
@@ -70,14 +71,37 @@ ENDED_AFTER = re.compile(
     r"|^,?\s*(?:the|a|an)?\s*(?:former|ex-|outgoing|then-|ousted)\b",
     re.IGNORECASE,
 )
+# "raised from a range of 2% to 3% to a range of 4% to 5%": what stands after "from" is no more.
+LEFT_BEHIND = re.compile(r"\b(?:from|up from|down from)\s+(?:(?:a|the|its)\s+)?(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+TO_ANOTHER = re.compile(
+    r"^\s*(?:[\w-]+\s+){0,2}to\s+(?:(?:a|the|between)\s+)?(?:[\w-]+\s+){0,3}[$£€]?\d", re.IGNORECASE
+)
 NOT_YET = re.compile(
     r"\b(?:nominee|nominat\w+|candidates?|candidacy|bids?|elect|designate|incoming|hopefuls?|front-?runner|contenders?"
-    r"|endors\w+|running\s+(?:for|to)|vying|would-be|could\s+become|next)\b",
+    r"|endors\w+|running\s+(?:for|to)|vying|would-be|could\s+become|next|about\s+to|poised\s+to|set\s+to|on\s+(?:track|course|pace)\s+to"
+    r"|closing\s+in|nearing|approach(?:es|ing)|chas(?:e|es|ing)|(?:race|quest)\s+to)\b",
     re.IGNORECASE,
+)
+ABOUT = (
+    r"(?:(?:up|more|less|at|as|about|around|nearly|almost|over|under|the|an?|of|to|than|least|most|some|past|last)\s+)*"
 )
 NEAR_WINDOW = 45  # days: news of a time is written within it or soon after it
 AROUND = 60  # characters each side of the answer in which a state is called ended or not begun
 
+FIRST_IN = re.compile(
+    r"\b(?:first|worst|biggest|largest|longest|deadliest|highest|lowest|strongest|hottest|coldest|most)\b[^.;]{0,60}"
+    rf"\b(?:in|for)\s+{ABOUT}$",
+    re.IGNORECASE,
+)
+PENALTY = re.compile(
+    rf"\b(?:fac(?:e|es|ed|ing)|maximum|minimum|sentenced?|sentences|penalty|punishable|carr(?:y|ies)|serv(?:e|ing))\b"
+    rf"(?:\s+[\w’'-]+){{0,4}}?\s+{ABOUT}$",
+    re.IGNORECASE,
+)
+ASKS_OF_PENALTY = re.compile(
+    r"\b(?:sentence\w*|prison|jail\w*|penalt\w+|serv(?:e|ed|ing)|behind bars|imprison\w*|locked up|fac(?:e|ed|ing))\b",
+    re.I,
+)
 UNITS = ("second", "minute", "hour", "day", "week", "month", "year", "decade", "centur")
 UNIT_ASKED = re.compile(
     r"\bhow many (?:more )?(?:\w+ )?(?P<unit>second|minute|hour|day|week|month|year|decade|centur)", re.I
@@ -111,6 +135,8 @@ def ended(question: Question, text: str, start: int, end: int) -> bool:
     if not question.present or re.search(r"\b(?:former|ex|outgoing|ousted|previous|predecessor|replac\w+)\b", asked):
         return False
     before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+    if text[start:end].lstrip("$£€")[:1].isdigit() and LEFT_BEHIND.search(before) and TO_ANOTHER.search(after):
+        return True
     return bool(ENDED_BEFORE.search(before) or ENDED_AFTER.search(after))
 
 
@@ -126,6 +152,19 @@ def of_another_unit(question: Question, words: str) -> bool:
     asked = UNIT_ASKED.search(question.asking)
     said = [unit for unit in UNITS if re.search(rf"\b{unit}", words, re.IGNORECASE)]
     return bool(asked and said and asked["unit"].lower() not in said)
+
+
+def of_another_length(question: Question, text: str, start: int) -> bool:
+    """Whether the length of time at `start` is no length of what happened.
+
+    It may say how long ago there was one like it ("the first in 47 years") or how long someone may be in prison.
+    """
+    if question.kind != "how long" or question.elapsed:
+        return False
+    before = text[max(0, start - 2 * AROUND) : start]
+    if FIRST_IN.search(before):
+        return True
+    return PENALTY.search(before) is not None and not ASKS_OF_PENALTY.search(question.text)
 
 
 def far_from_window(question: Question, time: EventTime, published: date | None) -> bool:

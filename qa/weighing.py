@@ -75,7 +75,7 @@ def _gap(exact: Candidate, wide: Candidate) -> float:
     if (exact.status == "done") != (wide.status == "done"):
         return 0.0
     written_out = wide.timex is not None and wide.timex.rule == "as written"
-    return 1.0 if written_out and exact.hit.article.id != wide.hit.article.id else 3.0
+    return 2.5 if written_out and exact.hit.article.id != wide.hit.article.id else 3.0
 
 
 def _ranked(groups: Iterable[list[Candidate]], *, keep_first: bool = False) -> list[Group]:

@@ -27,6 +27,8 @@ WANTED = [
     ("Who won the race?", "Ada Cole", "the winner"),
     ("Which company made the boat?", "Kell Marine", "the company"),
     ("Which two towns merged?", "Dunbeck and Aller", "Dunbeck"),
+    ("What range is the toll set at?", "$2 to $3", "75"),
+    ("What price range do the tickets have?", "£20-£45", "from £20"),
 ]
 
 
@@ -74,3 +76,20 @@ def test_features_lie_between_0_and_1_save_the_lengths(text: str) -> None:
         found = form(question, text)
 
         assert all(0.0 <= value <= 1.0 for name, value in found.items() if name not in {"length", "long"})
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "repeats"),
+    [
+        ("Which flag flew over Mayor Cole's house?", "Ada Cole", 1.0),
+        ("Which flag flew over Mayor Cole's house?", "the Dunbeck flag", 0.0),
+        ("Which Cole is running for mayor?", "Ada Cole", 0.0),
+        ("Who beat Ada Cole?", "Bo Marsh", 0.0),
+        ("Who beat Ada Cole?", "Bo Cole", 0.0),
+        ("Which name did Aller University for Boys take?", "Dunbeck University", 0.0),
+    ],
+)
+def test_the_whole_name_of_one_whom_the_question_names_says_nothing_new(
+    question: str, text: str, repeats: float
+) -> None:
+    assert form(question, text)["only repeats"] == repeats

@@ -13,6 +13,8 @@ CASES = [
     ("The concert was scheduled for 3 May.", "3 May", "planned"),
     ("The concert of 3 May was cancelled.", "3 May", "cancelled"),
     ("The launch, set for Monday, has been postponed until Thursday.", "Monday", "cancelled"),
+    ("Traders expect the bank to go on until the rate is 7%.", "7%", "planned"),
+    ("The ferry is about to sail from Aller.", "Aller", "planned"),
     ("The bridge did not open on Monday.", "Monday", "denied"),
     ("The bridge could open on Monday.", "Monday", "hypothetical"),
     ("She opened the bridge on Monday, and will visit the port next week.", "Monday", "done"),

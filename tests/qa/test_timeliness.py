@@ -13,7 +13,15 @@ from qa.dating import EventTime
 from qa.names import Names
 from qa.question import read_question
 from qa.time_window import told_outside
-from qa.timeliness import attributed, ended, far_from_window, not_yet, of_another_unit, of_the_one_before
+from qa.timeliness import (
+    attributed,
+    ended,
+    far_from_window,
+    not_yet,
+    of_another_length,
+    of_another_unit,
+    of_the_one_before,
+)
 
 NOW = date(2024, 6, 20)
 
@@ -131,3 +139,51 @@ def test_the_previous_election_is_not_the_election(question: str, sentence: str,
     names = Names(question, [sentence])
 
     assert of_the_one_before(read_question(question, asked_at=NOW), names, sentence, start, start + len(said)) is before
+
+
+@pytest.mark.parametrize(
+    ("sentence", "gone", "stays"),
+    [
+        ("The bank raised its rate from a range of 2% to 3% to a range of 4% to 5%.", "2% to 3%", "4% to 5%"),
+        ("The fare went up from $3 to $4 on Monday.", "$3", "$4"),
+    ],
+)
+def test_a_figure_that_was_left_is_not_the_one_now(sentence: str, gone: str, stays: str) -> None:
+    now = read_question("What is the rate?", asked_at=NOW)
+    for words, expected in ((gone, True), (stays, False)):
+        start = sentence.index(words)
+        assert ended(now, sentence, start, start + len(words)) is expected, words
+
+
+def test_a_figure_after_from_that_leads_nowhere_stays() -> None:
+    sentence = "The ferry runs from 3 docks in Aller."
+    assert not ended(read_question("How many docks are there?", asked_at=NOW), sentence, 20, 21)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "yet"),
+    [
+        ("Bo Marsh is about to pass Ada Cole as the best scorer.", False),
+        ("Bo Marsh is closing in on the record.", False),
+        ("Bo Marsh holds the record.", True),
+    ],
+)
+def test_one_who_is_close_to_it_has_not_done_it(sentence: str, yet: bool) -> None:
+    question = read_question("Who has scored the most goals?", asked_at=NOW)
+    assert not_yet(question, sentence, 0, 8) is not yet
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "words", "other"),
+    [
+        ("How long were the docks shut?", "It was the first strike at the docks in 47 years.", "47 years", True),
+        ("How long were the docks shut?", "The docks were shut for nearly three days.", "three days", False),
+        ("How long was the jury out?", "Marsh faces up to 25 years in prison.", "25 years", True),
+        ("How long was the jury out?", "The jury was out for 25 hours.", "25 hours", False),
+        ("How long could Marsh be in prison?", "Marsh faces up to 25 years in prison.", "25 years", False),
+        ("How many docks were shut?", "It was the first strike at the docks in 47 years.", "47 years", False),
+    ],
+)
+def test_a_length_of_time_is_of_what_was_asked_about(question: str, sentence: str, words: str, other: bool) -> None:
+    asked = read_question(question, asked_at=NOW)
+    assert of_another_length(asked, sentence, sentence.index(words)) is other
