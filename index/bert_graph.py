@@ -8,13 +8,15 @@ the vectors of sentence-transformers.
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+INT8 = "int8."  # the prefix of what `training.quantizing` adds to the weights
 PAD_TO = 32  # oneDNN keeps a kernel for every shape it meets; free lengths make its cache grow to gigabytes
 Weights = Mapping[str, NDArray[np.float32]]
 
@@ -28,6 +30,30 @@ class BertShape:
     epsilon: float = 1e-12
 
 
+@dataclass(frozen=True, slots=True)
+class Int8Input:
+    """How what a linear layer reads is made to fit into eight bits.
+
+    Each of its channels is divided by that channel's `scale` (the layer's weights are multiplied by it) and the result
+    cut off below `low` and above `high`, which are 256 steps apart.
+    """
+
+    scale: NDArray[np.float32]
+    low: float
+    high: float
+
+
+def int8_inputs(weights: Weights) -> dict[str, Int8Input]:
+    """What `training.quantizing` left in the weights, by the layer that reads; empty where it never ran."""
+    scales = {name: array for name, array in weights.items() if name.startswith(INT8) and name.endswith(".scale")}
+    return {
+        name.removeprefix(INT8).removesuffix(".scale"): Int8Input(
+            scale, *(float(end) for end in weights[name.removesuffix("scale") + "range"])
+        )
+        for name, scale in scales.items()
+    }
+
+
 def padded_width(length: int, to: int = PAD_TO) -> int:
     """The length rounded up to a multiple of `to`: the widths that a network is run at."""
     return -(-length // to) * to
@@ -37,12 +63,15 @@ class BertGraph:
     """The nodes of a BERT body: three int64 inputs of shape (batch, tokens) and the hidden states as output.
 
     `hidden` has shape (batch, tokens, width). `mask` is the attention mask in float32, for pooling.
+    The layers that `int8` names multiply in eight bits.
     """
 
-    def __init__(self, weights: Weights, shape: BertShape, *, prefix: str = "") -> None:
+    def __init__(
+        self, weights: Weights, shape: BertShape, *, prefix: str = "", int8: Mapping[str, Int8Input] | None = None
+    ) -> None:
         import openvino.opset13 as ops
 
-        self._ops, self._weights, self._prefix, self._shape = ops, weights, prefix, shape
+        self._ops, self._weights, self._prefix, self._shape, self._int8 = ops, weights, prefix, shape, int8 or {}
         self.inputs = [
             ops.parameter([-1, -1], np.int64, name=name) for name in ("input_ids", "attention_mask", "token_type_ids")
         ]
@@ -54,10 +83,28 @@ class BertGraph:
         """The named weight as a node."""
         return self._ops.constant(np.ascontiguousarray(self._weights[self._prefix + name], dtype=np.float32))
 
-    def linear(self, node: Any, name: str) -> Any:
-        """`node @ weight.T + bias`."""
+    def linear(self, node: Any, *names: str, read: str = "") -> list[Any]:
+        """`node @ weight.T + bias` for each of the layers `names`, which read the same.
+
+        In eight bits where `int8` has what they read, by the name `read` or else that of the one layer.
+        """
         ops = self._ops
-        return ops.add(ops.matmul(node, self.constant(f"{name}.weight"), False, True), self.constant(f"{name}.bias"))
+        fitted = self._int8.get(self._prefix + (read or names[0]))
+        if fitted is not None:
+            ends = [ops.constant(np.float32(end)) for end in (fitted.low, fitted.high)] * 2
+            node = ops.fake_quantize(ops.multiply(node, ops.constant(1 / fitted.scale)), *ends, levels=256)
+        products = [ops.matmul(node, self._matrix(f"{name}.weight", fitted), False, True) for name in names]
+        return [ops.add(product, self.constant(f"{name}.bias")) for product, name in zip(products, names, strict=True)]
+
+    def _matrix(self, name: str, fitted: Int8Input | None) -> Any:
+        """The named weights; in 255 steps between each row's largest and its opposite if what they meet is `fitted`."""
+        ops = self._ops
+        if fitted is None:
+            return self.constant(name)
+        weight = np.ascontiguousarray(self._weights[self._prefix + name] * fitted.scale, dtype=np.float32)
+        most = np.abs(weight).max(axis=1, keepdims=True)
+        ends = [ops.constant(-most), ops.constant(most)] * 2
+        return ops.fake_quantize(ops.constant(weight), *ends, levels=255)
 
     def _norm(self, node: Any, name: str) -> Any:
         ops = self._ops
@@ -89,16 +136,16 @@ class BertGraph:
         split = ops.constant(np.array([0, 0, heads, width // heads], np.int64))
         swap = ops.constant(np.array([0, 2, 1, 3], np.int64))
 
-        def by_head(part: str) -> Any:
-            projected = self.linear(hidden, f"{name}.attention.self.{part}")
-            return ops.transpose(ops.reshape(projected, split, True), swap)
-
-        attended = ops.scaled_dot_product_attention(by_head("query"), by_head("key"), by_head("value"), hide)
+        own = f"{name}.attention.self"
+        projected = self.linear(hidden, *(f"{own}.{part}" for part in ("query", "key", "value")), read=own)
+        query, key, value = (ops.transpose(ops.reshape(part, split, True), swap) for part in projected)
+        attended = ops.scaled_dot_product_attention(query, key, value, hide)
         merged = ops.reshape(ops.transpose(attended, swap), ops.constant(np.array([0, 0, width], np.int64)), True)
-        merged = self.linear(merged, f"{name}.attention.output.dense")
+        (merged,) = self.linear(merged, f"{name}.attention.output.dense")
         hidden = self._norm(ops.add(hidden, merged), f"{name}.attention.output.LayerNorm")
-        widened = ops.gelu(self.linear(hidden, f"{name}.intermediate.dense"), "erf")
-        return self._norm(ops.add(hidden, self.linear(widened, f"{name}.output.dense")), f"{name}.output.LayerNorm")
+        (widened,) = self.linear(hidden, f"{name}.intermediate.dense")
+        (narrowed,) = self.linear(ops.gelu(widened, "erf"), f"{name}.output.dense")
+        return self._norm(ops.add(hidden, narrowed), f"{name}.output.LayerNorm")
 
     def head(self, node: Any, name: str) -> Any:
         """A linear layer on top of the body, whose weights have no prefix."""
@@ -130,17 +177,35 @@ def fastest_precision() -> str:
     return "bf16" if "BF16" in openvino.Core().get_property("CPU", "OPTIMIZATION_CAPABILITIES") else "f32"
 
 
+@lru_cache(maxsize=1)
+def multiplies_int8() -> bool:
+    """Whether the processor multiplies eight bits without loss.
+
+    Those before AVX-VNNI add pairs of products in sixteen bits and cut off what does not fit, at no great speed. The
+    largest products there are, 64 pairs of 255 and 127, tell the two apart.
+    """
+    import openvino.opset13 as ops
+
+    wide = np.full((1, 1, 64), 255, np.float32)
+    ends = [[ops.constant(np.float32(end)) for end in pair] * 2 for pair in ((0, 255), (-127, 127))]
+    read = ops.parameter([1, 1, 64], np.float32)
+    weight = ops.fake_quantize(ops.constant(np.full((64, 64), 127, np.float32)), *ends[1], levels=255)
+    product = ops.matmul(ops.fake_quantize(read, *ends[0], levels=256), weight, False, True)
+    (found,) = compile_graph([product], [read], precision="f32", threads=1)([wide])
+    return bool(np.allclose(found, 64 * 255 * 127, rtol=0.01))
+
+
 class Network:
     """A compiled graph. Safe to share between threads: each gets an inference request of its own."""
 
     def __init__(self, compiled: Any) -> None:
         self._compiled, self._local = compiled, threading.local()
 
-    def __call__(self, inputs: list[NDArray[np.int64]]) -> list[NDArray[np.float32]]:
+    def __call__(self, inputs: Sequence[NDArray[Any]]) -> list[NDArray[np.float32]]:
         """The outputs for the inputs, in the graph's order."""
         if not hasattr(self._local, "request"):
             self._local.request = self._compiled.create_infer_request()
-        found = self._local.request.infer(inputs)
+        found = self._local.request.infer(list(inputs))
         return [np.array(found[output], dtype=np.float32) for output in self._compiled.outputs]
 
 

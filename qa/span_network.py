@@ -12,6 +12,8 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 
+from index.bert_graph import INT8
+
 MAX_POSITIONS = 512
 
 
@@ -50,9 +52,13 @@ def from_encoder(folder: Path) -> SpanNetwork:
 
 
 def load(folder: Path) -> SpanNetwork:
-    """The trained network kept in `folder` as `config.json` and `reader.safetensors`, in float32."""
+    """The trained network kept in `folder` as `config.json` and `reader.safetensors`, in float32.
+
+    What `training.quantizing` added is left aside: it holds for these weights only.
+    """
     network = SpanNetwork(BertConfig.from_json_file(folder / "config.json"))
-    weights = {name: tensor.float() for name, tensor in load_file(folder / "reader.safetensors").items()}
+    kept = load_file(folder / "reader.safetensors")
+    weights = {name: tensor.float() for name, tensor in kept.items() if not name.startswith(INT8)}
     network.load_state_dict(weights)
     return network.eval()
 

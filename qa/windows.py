@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from index.bert_graph import padded_width
+from index.bert_graph import PAD_TO, padded_width
 
 TITLE_END = " | "
 MAX_QUESTION_TOKENS = 64
@@ -72,9 +72,11 @@ def cut_windows(
     return windows
 
 
-def pad(windows: Sequence[Window]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    """Ids, mask and segments of shape (windows, longest rounded up to a multiple of 32)."""
-    width = padded_width(max(len(window.ids) for window in windows))
+def pad(
+    windows: Sequence[Window], *, to: int = PAD_TO
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Ids, mask and segments of shape (windows, longest rounded up to a multiple of `to`)."""
+    width = padded_width(max(len(window.ids) for window in windows), to)
     ids = np.zeros((len(windows), width), dtype=np.int64)
     mask, types = np.zeros_like(ids), np.zeros_like(ids)
     for row, window in enumerate(windows):
