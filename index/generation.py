@@ -70,11 +70,22 @@ def checked(generation: Path, *, articles: int, passages: int) -> store.Store:
 def current(into: Path) -> tuple[Path, Manifest] | None:
     """The generation that answers, if it is whole; a damaged one is built anew."""
     try:
-        folder = files.current_generation(into)
-        found = Manifest.read(folder)
-    except (IndexMissing, IndexDamaged):
+        return whole(into)
+    except IndexDamaged:
         return None
-    return None if files.damaged_files(folder, found) else (folder, found)
+
+
+def whole(into: Path) -> tuple[Path, Manifest] | None:
+    """The generation that answers, None where there is no index; raises IndexDamaged where it is not as written."""
+    try:
+        folder = files.current_generation(into)
+    except IndexMissing:
+        return None
+    found = Manifest.read(folder)
+    wrong = files.damaged_files(folder, found)
+    if wrong:
+        raise IndexDamaged(f"{wrong[0]}. Rebuild the index: dateline rebuild SOURCE... --into {into}")
+    return folder, found
 
 
 def land(generation: Path, into: Path, *, old: Path | None) -> None:

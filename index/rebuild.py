@@ -119,7 +119,7 @@ class _Rebuild:
         self, sources: Sequence[str | Path], columns: Mapping[str, str] | None, keep_missing: bool
     ) -> RebuildReport:
         began = time.monotonic()
-        current = generations.current(self._into)
+        current = _kept(self._into) if keep_missing else generations.current(self._into)
         old, was = current or (None, None)
         if was and was.last:
             self._today = max(self._today, date.fromisoformat(was.last))
@@ -324,3 +324,13 @@ class _Rebuild:
             kept_missing=made.articles - (tally.read - tally.repeated),
             undated_named=tuple(tally.undated),
         )
+
+
+def _kept(into: Path) -> tuple[Path, Manifest] | None:
+    """The index whose articles are to be kept; where it is damaged they cannot be, and nothing is touched."""
+    try:
+        return generations.whole(into)
+    except IndexDamaged as error:
+        raise IndexDamaged(
+            f"{error}. Nothing was changed: with --keep-missing the articles that only it holds would be lost."
+        ) from error

@@ -134,3 +134,19 @@ def test_a_rebuild_mends_an_index_whatever_file_is_damaged(name: str, index: Pat
 
     assert (report.changed, report.kept) == (True, 6)
     assert examine(index, encoder=HashingEncoder()).problems == ()
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_articles_that_only_a_damaged_index_holds_are_not_thrown_away(
+    index: Path, newsroom: Newsroom, name: str
+) -> None:
+    """With `keep_missing` a rebuild from other sources refuses and changes nothing; without it builds anew."""
+    place = place_of(index, name)
+    place.write_bytes(flip(place.read_bytes()))
+    before = {path: path.read_bytes() for path in sorted(index.rglob("*")) if path.is_file()}
+    with pytest.raises(IndexDamaged, match="Nothing was changed"):
+        rebuild([newsroom(range(6, 8))], index, encoder=HashingEncoder(), today=TODAY, keep_missing=True)
+    after = {path: path.read_bytes() for path in sorted(index.rglob("*")) if path.is_file()}
+    assert after == before
+    rebuild([newsroom(range(6, 8))], index, encoder=HashingEncoder(), today=TODAY)
+    assert NewsIndex.open(index, encoder=HashingEncoder()).snapshot.manifest.articles == 2
