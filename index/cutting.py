@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import copies, passages, store
+from index.arrays import load_array
 from index.article import Article
 from index.interval import Interval
 from index.manifest import Manifest
@@ -46,7 +47,7 @@ class OldCuts:
         self._numbers: dict[str, int] = {}
         if generation and Manifest.read(generation).settings == SETTINGS:
             self._store = store.Store(generation)
-            self._signatures = np.load(generation / copies.FILES[1], mmap_mode="r")
+            self._signatures = load_array(generation / copies.FILES[1], mapped=True)
             self._numbers = {name: number for number, name in enumerate(self._store.ids())}
 
     def of(self, identity: str) -> Cut | None:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from index import manifest as files
 from index import vectors
+from index.arrays import load_array
 from index.embedding_log import KEY, EmbeddingLog
 
 BLOCK = 8192  # vectors gathered at a time
@@ -26,7 +27,7 @@ class KnownVectors:
         self._log, self._old = log, old
         self._places: dict[bytes, int] = {}  # the number in the log, or -1 - the number in the old generation
         if old is not None:
-            keys = np.load(old / files.KEYS)
+            keys = load_array(old / files.KEYS)
             self._places = {key.tobytes(): -1 - row for row, key in enumerate(keys)}
         logged = log.read()
         self._logged = len(logged)

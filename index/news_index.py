@@ -15,6 +15,7 @@ import numpy as np
 
 from index import copies
 from index import manifest as files
+from index.arrays import load_array
 from index.article import Article, Passage
 from index.copies import Copies, Copy
 from index.encoder import Encoder, encode_one, packaged_encoder
@@ -71,7 +72,7 @@ class Snapshot:
         self.store = Store(folder)
         self.vectors = VectorIndex.open(folder, codes=self.manifest.vector_search == "coded")
         self.words = WordIndex.open(folder)
-        self.copies = Copies(np.load(folder / copies.FILES[0]))
+        self.copies = Copies(load_array(folder / copies.FILES[0]))
         self._runs = lru_cache(maxsize=512)(lambda article: copies.runs_of(self.store.article(article).text))
         self._of_outlets = lru_cache(maxsize=16)(self._find_of_outlets)
 

@@ -16,6 +16,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from index.arrays import load_array
 from index.article import Article, Passage
 from index.interval import Interval
 from index.scope import Mask
@@ -98,7 +99,7 @@ class Store:
     def __init__(self, folder: Path) -> None:
         self._ids_file = folder / "articles.ids.txt"
         # plain views of the maps: numpy's own class for maps takes longer to look up a number than all the rest
-        arrays = [np.load(folder / name, mmap_mode="r").view(np.ndarray) for name in ARRAYS]
+        arrays = [load_array(folder / name, mapped=True).view(np.ndarray) for name in ARRAYS]
         self._starts, self._published, self._first_passages, self._rows, self._mentions = arrays
         with (folder / "articles.jsonl").open("rb") as stream:
             empty = stream.seek(0, 2) == 0

@@ -33,6 +33,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from index.arrays import load_array
 from index.scope import Mask
 
 FILE, CODES = "vectors.faiss", "vectors.codes.npy"
@@ -165,7 +166,7 @@ class VectorIndex:
         import faiss
 
         index = faiss.read_index(str(folder / FILE), faiss.IO_FLAG_MMAP_IFC)
-        rows = np.load(folder / CODES, mmap_mode="r") if codes else []
+        rows: Any = load_array(folder / CODES, mapped=True) if codes else []
         return cls(index, [faiss.deserialize_index(np.asarray(row)) for row in rows], sizes=sizes)
 
     def __len__(self) -> int:

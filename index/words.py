@@ -20,6 +20,7 @@ import numpy as np
 import Stemmer
 from numpy.typing import NDArray
 
+from index.arrays import load_array
 from index.scope import Mask
 
 # Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), with Lucene's idf, which is
@@ -188,7 +189,7 @@ class WordIndex:
         """The index in `folder`, memory-mapped."""
         text = (folder / "words.txt").read_text(encoding="utf-8")
         # plain views of the maps: numpy's own class for maps costs more than a small search
-        arrays = [np.load(folder / name, mmap_mode="r").view(np.ndarray) for name in FILES[1:]]
+        arrays = [load_array(folder / name, mapped=True).view(np.ndarray) for name in FILES[1:]]
         return cls(text.split("\n") if text else [], *arrays)
 
     @cached_property
