@@ -82,9 +82,7 @@ def whole(into: Path) -> tuple[Path, Manifest] | None:
     except IndexMissing:
         return None
     found = Manifest.read(folder)
-    wrong = files.damaged_files(folder, found)
-    if wrong:
-        raise IndexDamaged(f"{wrong[0]}. Rebuild the index: dateline rebuild SOURCE... --into {into}")
+    files.check_files(folder, found)
     return folder, found
 
 

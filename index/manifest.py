@@ -91,12 +91,13 @@ class Manifest:
             raise _damaged(folder / MANIFEST, folder.parent) from error
 
 
-def _remedy(index: Path) -> str:
+def remedy(index: Path) -> str:
+    """What to do about an index that is not as it was written."""
     return f"Rebuild the index: dateline rebuild SOURCE... --into {index}"
 
 
 def _damaged(path: Path, index: Path) -> IndexDamaged:
-    return IndexDamaged(f"{path} is damaged. {_remedy(index)}")
+    return IndexDamaged(f"{path} is damaged. {remedy(index)}")
 
 
 def write_json(path: Path, fields: Mapping[str, Any]) -> None:
@@ -126,9 +127,9 @@ def read_json(path: Path) -> dict[str, Any]:
         content = path.read_bytes()
         fields = json.loads(content)
     except FileNotFoundError:
-        raise IndexDamaged(f"{path} is missing. {_remedy(index)}") from None
+        raise IndexDamaged(f"{path} is missing. {remedy(index)}") from None
     except OSError as error:
-        raise IndexDamaged(f"{path} cannot be read: {error.strerror}. {_remedy(index)}") from error
+        raise IndexDamaged(f"{path} cannot be read: {error.strerror}. {remedy(index)}") from error
     except (ValueError, RecursionError) as error:
         raise _damaged(path, index) from error
     if not isinstance(fields, dict) or content != _encoded(fields):
@@ -156,7 +157,7 @@ def current_generation(folder: Path) -> Path:
         raise _damaged(folder / CURRENT, folder)
     generation = folder / name
     if problem := _problem(generation / MANIFEST, digest):
-        raise IndexDamaged(f"{problem}. {_remedy(folder)}")
+        raise IndexDamaged(f"{problem}. {remedy(folder)}")
     return generation
 
 
@@ -200,6 +201,12 @@ def damaged_files(folder: Path, manifest: Manifest) -> list[str]:
     with ThreadPoolExecutor(2) as pool:
         found = pool.map(lambda name: _problem(folder / name, manifest.files.get(name)), names)
         return [problem for problem in found if problem]
+
+
+def check_files(folder: Path, manifest: Manifest) -> None:
+    """Raises IndexDamaged, naming the first, where files of the generation are not as they were written."""
+    if wrong := damaged_files(folder, manifest):
+        raise IndexDamaged(f"{wrong[0]}. {remedy(folder.parent)}")
 
 
 def foreign_files(folder: Path) -> list[Path]:

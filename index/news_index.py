@@ -67,8 +67,7 @@ class Snapshot:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.manifest = Manifest.read(folder)
-        if wrong := files.damaged_files(folder, self.manifest):
-            raise IndexDamaged(f"{wrong[0]}. Rebuild the index: dateline rebuild SOURCE... --into {folder.parent}")
+        files.check_files(folder, self.manifest)
         self.store = Store(folder)
         self.vectors = VectorIndex.open(folder, codes=self.manifest.vector_search == "coded")
         self.words = WordIndex.open(folder)
@@ -331,9 +330,7 @@ def _open_current(folder: Path, encoder: Encoder) -> Snapshot:
                 continue
             if isinstance(error, IndexDamaged):
                 raise
-            raise IndexDamaged(
-                f"{generation} cannot be read: {error}. Rebuild the index: dateline rebuild SOURCE... --into {folder}"
-            ) from error
+            raise IndexDamaged(f"{generation} cannot be read: {error}. {files.remedy(folder)}") from error
         _check_encoder(folder, snapshot.manifest, encoder)
         return snapshot
 

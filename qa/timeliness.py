@@ -72,7 +72,7 @@ ENDED_AFTER = re.compile(
     re.IGNORECASE,
 )
 # "raised from a range of 2% to 3% to a range of 4% to 5%": what stands after "from" is no more.
-LEFT_BEHIND = re.compile(r"\b(?:from|up from|down from)\s+(?:(?:a|the|its)\s+)?(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+LEFT_BEHIND = re.compile(r"\bfrom\s+(?:(?:a|the|its)\s+)?(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 TO_ANOTHER = re.compile(
     r"^\s*(?:[\w-]+\s+){0,2}to\s+(?:(?:a|the|between)\s+)?(?:[\w-]+\s+){0,3}[$£€]?\d", re.IGNORECASE
 )

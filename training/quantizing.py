@@ -40,7 +40,7 @@ class _Watched(BertGraph):
 
     def linear(self, node: Any, *names: str, read: str = "") -> list[Any]:
         """As it is, noting `node`."""
-        self.__dict__.setdefault("seen", {})[read or names[0]] = (node, names)
+        self.__dict__.setdefault("seen", {})[read or names[0]] = node
         return super().linear(node, *names, read=read)
 
 
@@ -51,8 +51,8 @@ def inputs_of(weights: Weights, shape: BertShape, batches: Sequence[Sequence[NDA
     outliers, of [CLS] and [SEP], are what eight bits are hard on.
     """
     graph = _Watched(weights, shape, prefix=PREFIX)
-    seen: dict[str, tuple[Any, tuple[str, ...]]] = graph.__dict__["seen"]
-    network = compile_graph([node for node, _ in seen.values()], graph.inputs, precision="f32")
+    seen: dict[str, Any] = graph.__dict__["seen"]
+    network = compile_graph(list(seen.values()), graph.inputs, precision="f32")
     found: dict[str, list[Array]] = {name: [] for name in seen}
     for batch in batches:
         for name, array in zip(seen, network(batch), strict=True):
@@ -103,8 +103,7 @@ def fitted_inputs(
     weights: Weights, shape: BertShape, batches: Sequence[Sequence[NDArray[np.int64]]]
 ) -> Iterator[tuple[str, Int8Input]]:
     """The name of each layer, with its prefix, and how its input is made to fit, in the order of the network."""
-    seen = inputs_of(weights, shape, batches)
-    for name, read in seen.items():
+    for name, read in inputs_of(weights, shape, batches).items():
         parts = [f"{name}.{part}" for part in ("query", "key", "value")] if name.endswith("self") else [name]
         yield PREFIX + name, fit(read, [weights[f"{PREFIX}{part}.weight"] for part in parts])
 

@@ -289,7 +289,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     fitting.add_argument("candidates", type=Path, nargs="+")
     fitting.add_argument("--by-hand", action="store_true", help="learn the confidence alone")
     fitting.add_argument("--check", type=Path, required=True)
-    fitting.add_argument("--threshold", type=float, default=0.25)
+    fitting.add_argument("--threshold", type=float, default=0.3)
     fitting.add_argument("--out", type=Path, required=True)
     scaling = actions.add_parser("scale")
     scaling.add_argument("candidates", type=Path, nargs="+")
