@@ -19,6 +19,7 @@ from qa.names import WORD, Names
 from qa.question import Question
 from qa.reader import Reading
 from qa.status import CANCELLED, HYPOTHETICAL, clause_of
+from qa.timeliness import ASKS_OF_SAYING
 from qa.weighing import Group
 
 # With the words before it that belong to it, so that what is shown can be read by itself.
@@ -32,6 +33,7 @@ CALLED_OFF = re.compile(
 TAKES_PLACE = re.compile(
     r"\b(?:yet|already|as (?:planned|scheduled|expected)|happen\w*|take place|took place|finally|ever)\b", re.I
 )
+OR_ELSE = re.compile(r"\b(?:or|to)\s+(?:be|get)\s+$", re.IGNORECASE)  # "find a home or get scrapped"
 HELD = 0.6  # of the question's words, rare ones weighing more: a sentence with so many is about its event
 TOLD = 0.3  # of the question's words, in a later sentence and its title: with fewer it does not tell of the event
 FITTING = 5  # of the best-ranked sentences that fit, the newest is taken
@@ -42,6 +44,8 @@ def asks_whether_done(question: Question) -> bool:
     if CANCELLED.search(question.text) or CALLED_OFF.search(question.text) or question.planned:
         return False
     if question.kind == "when":
+        if ASKS_OF_SAYING.search(question.text):
+            return False  # what was said was said, though what it told of was put off
         return (
             question.order in {None, "first"}
             and re.search(r"\b(?:did|has|have|was|were)\b", question.asking) is not None
@@ -78,6 +82,8 @@ def called_off(
             clause = clause_of(sentence.text, *at)
             told = f"{hit.article.title} {hit.passage.text}" if names.same_act(clause) else clause
             named = {word.lower() for word in WORD.findall(plain(f"{told} {hit.article.title} {sentence.text}"))}
+            if OR_ELSE.search(sentence.text[: at[0]]):
+                continue
             if asked <= named and at[1] <= len(sentence.text) and not HYPOTHETICAL.search(clause):
                 found.append((told, candidate))
     held = covered([told for told, _ in found]) if found else []

@@ -18,7 +18,7 @@ from qa.bylines import in_byline, in_dateline
 from qa.dating import EventTime, event_time, explain
 from qa.form import NUMBER, NUMBERS, form_features, place_features
 from qa.names import Names
-from qa.question import Question
+from qa.question import Question, days_said
 from qa.reader import Reading, ReadSpan
 from qa.status import WAS_PLANNED, status_of
 from qa.timeliness import (
@@ -27,9 +27,11 @@ from qa.timeliness import (
     ended,
     far_from_window,
     not_yet,
+    of_a_change,
     of_another_length,
     of_another_unit,
     of_the_one_before,
+    said_by_question,
     says_last,
 )
 from qa.trimming import trimmed
@@ -120,6 +122,7 @@ def gather(
     years = [int(year) for year in YEAR.findall(question.text)]
     names = Names(question.text, [text for hit in hits for text in (hit.article.title or "", hit.passage.text)])
     days = asks_for_days(question)
+    said = days_said(question.text, asked_at=asked_on) if days else []
     # "This week" says little: most of what is found of it is of this week.
     past = question.window is not None and question.window.last is not None and question.window.last < asked_on
 
@@ -133,7 +136,7 @@ def gather(
         parts["coarser"] = coarser
         parts["other year"] = float(_is_of_another_year(years, made))
         parts["in window"] = float(past)  # what is not in it was left out: `in_window`
-        parts |= _timely(question, annotated, made, names)
+        parts |= _timely(question, annotated, made, names, said)
         if not days:  # a date is told by its place, not by its words
             is_date = made.time.how == "answer" and not (timex and timex.type == "DURATION")
             parts.update(form_features(question, made.span.text, is_date=is_date))
@@ -177,7 +180,9 @@ def _is_finer(annotated: AnnotatedArticle, other: Timex, timex: Timex) -> bool:
     return same and other.interval != timex.interval and timex.interval.covers(other.interval)
 
 
-def _timely(question: Question, annotated: AnnotatedArticle, candidate: Candidate, names: Names) -> dict[str, float]:
+def _timely(
+    question: Question, annotated: AnnotatedArticle, candidate: Candidate, names: Names, said: Sequence[Interval]
+) -> dict[str, float]:
     """What time and status say, as features; see `qa.timeliness`."""
     sentence, span = candidate.sentence, candidate.span
     place = (sentence.text, span.start - sentence.start, span.end - sentence.start)
@@ -188,18 +193,25 @@ def _timely(question: Question, annotated: AnnotatedArticle, candidate: Candidat
         "says last": float(days and says_last(question, names, sentence.text)),
         "the one before": float(days and of_the_one_before(question, names, *place)),
         "ended": float(not days and ended(question, *place)),
-        "not yet": float(not days and (not_yet(question, *place) or _is_a_coming_figure(question, candidate))),
+        "not yet": float(not days and (not_yet(question, *place) or _is_to_come(question, candidate))),
         "another": float(names.tells_of_another(*place)),
         "other unit": float(question.kind == "how long" and of_another_unit(question, span.text)),
+        "a change": float(not days and of_a_change(question, *place[:2])),
+        "said by the question": float(days and timex is not None and said_by_question(said, timex)),
         "other length": float(of_another_length(question, *place[:2])),
         "far from window": float(far_from_window(question, candidate.time, candidate.published)),
     }
 
 
-def _is_a_coming_figure(question: Question, candidate: Candidate) -> bool:
-    """Whether a figure is only expected where the question asks how things stand: "until it reaches 5 %"."""
+def _is_to_come(question: Question, candidate: Candidate) -> bool:
+    """Whether it is only expected where the question asks how things stand: "until it reaches 5 %".
+
+    Nor is who "will make history as governor" the governor.
+    """
     asks_of_now = question.present and not question.planned
-    return asks_of_now and candidate.status == "planned" and candidate.span.text.lstrip("$£€")[:1].isdigit()
+    words = candidate.span.text.lstrip("$£€")
+    is_figure_or_name = words[:1].isdigit() or question.answer_type == "person"
+    return asks_of_now and candidate.status == "planned" and is_figure_or_name
 
 
 def weigh(candidates: Sequence[Candidate], covered: Sequence[float], weights: Mapping[str, float]) -> list[Candidate]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from qa.candidates import Candidate
+from qa.question import Question
 from qa.weighing import Group
 
 FILE = Path(__file__).parent / "weights" / "weighing.json"
@@ -17,7 +18,7 @@ FILE = Path(__file__).parent / "weights" / "weighing.json"
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """How candidates weigh and how sure an answer is; fitted by `training.weighing`.
+    """How candidates weigh and how sure an answer is; fitted by `training.weighing` and `training.confidence`.
 
     `candidate` are the weights of a candidate's features, `weights` those of a logistic model over the features of an
     answer, and `threshold` is the confidence below which a question is declined.
@@ -40,10 +41,20 @@ def shipped_calibration() -> Calibration:
     return Calibration(fields["candidate"], fields["answer"], fields["threshold"])
 
 
-def features_of(chosen: Group, groups: Sequence[Group]) -> dict[str, float]:
-    """What the confidence is worked out from; `chosen` is one of `groups`."""
+def features_of(question: Question, chosen: Group, groups: Sequence[Group]) -> dict[str, float]:
+    """What the confidence is worked out from; `chosen` is the answer to the question, one of `groups`."""
+    best = chosen.best
     others = [group.score for group in groups if group is not chosen]
-    return answer_features(features_of_best(chosen.best), chosen.score, others, chosen.articles)
+    total = chosen.score + sum(others)
+    return {
+        **features_of_best(best),
+        **_asked(question),
+        "bias": 1.0,
+        "log score": math.log(chosen.score + 1e-9),
+        "share": chosen.score / total if total else 1.0,
+        "lead": max(-5.0, min(5.0, math.log(max(chosen.score, 1e-9) / max(max(others, default=0.0), 1e-9)))),
+        "articles": math.log(chosen.articles),
+    }
 
 
 def features_of_best(best: Candidate) -> dict[str, float]:
@@ -59,19 +70,13 @@ def features_of_best(best: Candidate) -> dict[str, float]:
     }
 
 
-def answer_features(
-    best: Mapping[str, float], score: float, others: Sequence[float], articles: int
-) -> dict[str, float]:
-    """Of an answer with this score that so many articles give, beside other answers with their scores.
-
-    `best` are the features of its strongest candidate; scores are above 0 (`qa.weighing.Group.score`).
-    """
-    total = score + sum(others)
+def _asked(question: Question) -> dict[str, float]:
+    """What kind of answer is wanted: some are found more surely than their scores say, others less."""
     return {
-        **best,
-        "bias": 1.0,
-        "log score": math.log(score + 1e-9),
-        "share": score / total if total else 1.0,
-        "lead": min(5.0, math.log(max(score, 1e-9) / max(max(others, default=0.0), 1e-9))),
-        "articles": math.log(articles),
+        "asks how long": float(question.kind in {"how long", "how old"}),
+        "asks a number": float(question.answer_type in {"number", "money", "percent", "quantity"}),
+        "asks a person": float(question.answer_type == "person"),
+        "asks an order": float(question.order is not None),
+        "asks of now": float(question.present),
+        "asks of a plan": float(question.planned),
     }

@@ -274,7 +274,7 @@ class NewsQA:
             text = short_answer(question, text)
             if question.answer_type == "person":
                 text = full_name(text, chosen.best.hit.article.text)
-        confidence = self._calibration.probability(features_of(chosen, groups))
+        confidence = self._calibration.probability(features_of(question, chosen, groups))
         evidence = evidence_of(chosen, choice.beside, newest=question.present, window=question.window)
         if not days:
             covered = self._covering(_topic(question) or question.query, asked_on)
@@ -310,7 +310,7 @@ class NewsQA:
         """The answer that what was asked about did not take place."""
         words = off.span.text
         group = Group((off,), max(found.groups[0].score, off.weight))
-        confidence = self._calibration.probability(features_of(group, [group, *found.groups[1:]]))
+        confidence = self._calibration.probability(features_of(question, group, [group, *found.groups[1:]]))
         text = f"No: {words}" if question.kind == "yes/no" else words
         evidence = told_off(off, found.candidates)
         if confidence < self._threshold:

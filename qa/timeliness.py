@@ -7,9 +7,10 @@ that an office-holder is a former one by now, or that a sentence tells of last s
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
+from index.interval import Interval
 from index.timex import Timex
 from qa.annotation import AnnotatedArticle
 from qa.dates import shifted
@@ -32,6 +33,8 @@ WEIGHTS: Mapping[str, float] = {
     "says last": 1.5,
     "names the event": 2.4,
     "the one before": -1.5,
+    "said by the question": -3.0,
+    "a change": -2.0,
 }
 
 REPORTING = (
@@ -75,6 +78,18 @@ ENDED_AFTER = re.compile(
 LEFT_BEHIND = re.compile(r"\bfrom\s+(?:(?:a|the|its)\s+)?(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 TO_ANOTHER = re.compile(
     r"^\s*(?:[\w-]+\s+){0,2}to\s+(?:(?:a|the|between)\s+)?(?:[\w-]+\s+){0,3}[$£€]?\d", re.IGNORECASE
+)
+# "Grew by nearly 500": how much it changed, not how much it is.
+CHANGE = re.compile(
+    r"\b(?:gr[eo]w\w*|ris(?:e|es|en|ing)|rose|increas\w+|jump\w*|climb\w*|surg\w+|fall(?:s|en|ing)?|fell|drop\w*|declin\w+"
+    r"|decreas\w+|shr[aiu]nk\w*|reduc\w+|cut|rais(?:e|es|ed|ing)|lower\w*|expand\w*|slash\w*|up|down)\b(?:\s+[\w’'-]+){0,3}?"
+    r"\s+by\s+(?:(?:nearly|about|around|almost|more|less|than|over|roughly|some|an?|another|additional|at|least)\s+)*[$£€]?$",
+    re.IGNORECASE,
+)
+ASKS_OF_CHANGE = re.compile(
+    r"\b(?:by|gr[eo]w\w*|ris(?:e|es|en|ing)|rose|increas\w+|jump\w*|climb\w*|surg\w+|fall\w*|fell|drop\w*|declin\w+|decreas\w+"
+    r"|shr[aiu]nk\w*|reduc\w+|cut\w*|rais(?:e|es|ed|ing)|lower\w*|expand\w*|slash\w*|chang\w+|more|less|fewer|extra|rate)\b",
+    re.IGNORECASE,
 )
 NOT_YET = re.compile(
     r"\b(?:nominee|nominat\w+|candidates?|candidacy|bids?|elect|designate|incoming|hopefuls?|front-?runner|contenders?"
@@ -173,3 +188,18 @@ def far_from_window(question: Question, time: EventTime, published: date | None)
     if window is None or window.last is None or published is None or time.how != "published":
         return False
     return published > shifted(window.last, NEAR_WINDOW)
+
+
+def of_a_change(question: Question, text: str, start: int) -> bool:
+    """Whether the figure at `start` is by how much something changed, where the question asks how much it is."""
+    if question.kind not in {"how many", "how much"} or ASKS_OF_CHANGE.search(question.text):
+        return False
+    return CHANGE.search(text[max(0, start - AROUND) : start]) is not None
+
+
+def said_by_question(said: Sequence[Interval], timex: Timex) -> bool:
+    """Whether the time is one that the question gives itself, or a wider one: no answer to when.
+
+    `said` are the days of the question's own time expressions.
+    """
+    return timex.interval is not None and any(timex.interval.covers(one) for one in said)

@@ -2,6 +2,7 @@
 
 import itertools
 import random
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -16,7 +17,7 @@ from scipy.optimize import check_grad
 
 from index.errors import DatelineError
 from training import weighing
-from training.examples import Example, Labelled, label, other_paragraphs, stream
+from training.examples import Example, Labelled, label, other_paragraphs, other_subjects, stream
 from training.news import is_for_training, places_of
 from training.reader import POOL, pools_of_batches, rate
 
@@ -62,6 +63,22 @@ def test_another_paragraph_never_holds_the_answer() -> None:
         answer = next(one.text[one.start : one.end] for one in pool if one.question == negative.question)
         assert answer not in negative.text
         assert negative.start == -1
+
+
+def test_a_question_of_another_subject_keeps_all_but_one_name_or_year_beside_the_same_passage() -> None:
+    text = "The mill of Upper Alder opened in 1904. The school of Lower Moss opened in 1911, said Ada Reed."
+    pool = [
+        Example("When did the mill of Upper Alder open?", "Town", text, text.index("1904"), text.index("1904") + 4),
+        Example("Which school opened in 1911?", "Town", text, 44, 65),
+        Example("who spoke?", "Town", text, text.index("Ada"), text.index("Ada") + 8),
+    ]
+    made = other_subjects(pool * 30, random.Random(1))
+    asked = {one.question for one in made}
+    assert "When did the mill of Lower Moss open?" in asked
+    assert any(re.fullmatch(r"Which school opened in (?!1911)1[89]\d\d\?", question) for question in asked)
+    assert not asked & {one.question for one in pool}
+    assert all((one.start, one.end, one.text) == (-1, -1, text) for one in made)
+    assert not any("spoke" in question for question in asked)  # names nothing that could be another
 
 
 def test_a_label_points_at_the_tokens_of_the_answer() -> None:
@@ -160,14 +177,19 @@ def test_fitted_weights_learn_what_tells_the_right_answer_and_keep_what_is_set()
     assert {name: loose[name] for name in weighing.FIXED} == weighing.FIXED
 
 
-def test_confidence_is_learned_from_answers_of_questions_not_fitted_on() -> None:
-    rows = collected(5, 60)
-    features, right = weighing.unseen_answers(rows, 0.01)
-    assert features.shape == (60, len(weighing.ANSWER))
-    seen = [row["id"] for _, part in weighing.folds_of(rows) for row in part]
-    assert sorted(map(str, seen)) == sorted(str(row["id"]) for row in rows)
-    answer = weighing.fit_confidence(features, right)
-    assert weighing.report(features, right, answer)["calibration error"] < 0.15
+def test_the_rows_of_every_fold_are_looked_at_once_and_never_learned_from_there() -> None:
+    rows = collected(5, 61)
+    for learned, seen in weighing.folds_of(rows):
+        assert not {row["id"] for row in learned} & {row["id"] for row in seen}
+    assert sorted(str(row["id"]) for _, part in weighing.folds_of(rows) for row in part) == sorted(map(str, range(61)))
+
+
+def test_the_strongest_group_is_the_one_whose_articles_weigh_most_together() -> None:
+    voices = [{"article": "a", "span": 4.0}, {"article": "a", "span": 3.9}]
+    several = [{"article": name, "span": 2.0} for name in "bcd"]
+    groups = [{"right": False, "candidates": voices}, {"right": True, "candidates": several}]
+    assert weighing.first_is_right([{"groups": groups}, {"groups": []}], {"span": 1.0}) == [False]
+    assert weighing.first_is_right([{"groups": groups}], {"span": 0.1}) == [True]
 
 
 def test_the_mean_of_two_readers_has_the_mean_of_their_weights(tmp_path: Path) -> None:

@@ -1,18 +1,14 @@
-"""Fit how candidates weigh and how sure an answer is.
+"""Fit how candidates weigh.
 
     python -m training.weighing collect QUESTIONS.jsonl[.xz] --index DIR --out CANDIDATES.jsonl --since … --until …
     python -m training.weighing fit CANDIDATES.jsonl … --check CANDIDATES.jsonl --out qa/weights/weighing.json
-    python -m training.weighing scale CANDIDATES.jsonl … --gold QUESTIONS.jsonl --answers ANSWERS.jsonl --weights FILE
 
 `collect` asks each question as of the day after `asked_on`, in an order drawn at random, and appends every candidate
 with its features and whether it is right; run again it goes on where it stopped. `fit` learns the candidates' weights
-(the share of the right ones' summed weight is made as large as can be, Clark and Gardner 2018, eq. 1) and a logistic
-model of the answer's confidence, and reports both on the file to check; with `--by-hand` the candidates keep the
-weights set by hand and only the confidence is learned. How strongly the weights are drawn
-towards those set by hand, and what confidence a question gets while it is learned from, is worked out by
-cross-validation. `scale` keeps the weights of FILE and stretches its confidence so that it is a probability on the
-questions given (Platt 1999): those of the candidates, and those of a question set with the answers that
-`benchmarks.dated` wrote with a threshold of 0.
+(the share of the right ones' summed weight is made as large as can be, Clark and Gardner 2018, eq. 1), tells how they
+do beside those set by hand on the file to check, and writes them into the file, whose other fields stay. How strongly
+the weights are drawn towards those set by hand is worked out by cross-validation. How sure an answer is:
+`training.confidence`.
 """
 
 from __future__ import annotations
@@ -32,7 +28,7 @@ from scipy.optimize import minimize
 
 from benchmarks.scoring import contains, exact, read_rows
 from qa import NewsQA
-from qa.confidence import answer_features, features_of_best
+from qa.confidence import features_of_best
 from qa.timeliness import WEIGHTS
 
 # What the weights are drawn towards, and what ships: set by hand on the errors of 215 questions of June to December
@@ -63,10 +59,6 @@ FIXED = {**HELD, **WEIGHTS}
 CANDIDATE = (*PRIOR, *FIXED)
 DRAWN = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3)  # how strongly towards the prior: what is tried
 FOLDS = 5
-ANSWER = ("bias", "span", "relevance", "share", "coverage", "rank", "long", "log score", "other year")
-# Quiz questions hardly ever ask for a day or set a window: set by hand on the dated questions of the development set,
-# of which 54 ask for days and 11 set a window that is no day.
-HELD_ANSWER = {"other year": -1.6, "days": 3.4, "in window": 1.2, "happening": 2.0}
 KEPT = 60  # groups a question
 PRIOR_WEIGHTS = np.array([{**PRIOR, **FIXED}[name] for name in CANDIDATE])
 
@@ -80,7 +72,7 @@ def collect(news_qa: NewsQA, row: dict[str, Any]) -> dict[str, Any]:
         "groups": [
             {
                 "text": group.best.span.text,
-                "right": _right(group.best.span.text, row["answers"]),
+                "right": is_right(group.best.span.text, row["answers"]),
                 "candidates": [
                     {"article": one.hit.article.id, **{k: round(v, 4) for k, v in features_of_best(one).items() if v}}
                     for one in group.candidates
@@ -101,7 +93,8 @@ def collect_into(news_qa: NewsQA, rows: Sequence[dict[str, Any]], out: Path) -> 
                 file.flush()
 
 
-def _right(text: str, accepted: Sequence[str]) -> bool:
+def is_right(text: str, accepted: Sequence[str]) -> bool:
+    """Whether the text is an accepted answer, or says one in at most three words more than the longest."""
     close = contains(text, accepted) and len(text.split()) <= max(len(a.split()) for a in accepted) + 3
     return bool(exact(text, accepted)) or close
 
@@ -185,93 +178,28 @@ def drawn_best(rows: Sequence[dict[str, Any]]) -> tuple[float, dict[float, tuple
         for learned, seen in folds_of(rows):
             weights = fit_candidates(learned, drawn)
             losses.append(_Flat(seen).loss(np.array([weights[name] for name in CANDIDATE]))[0])
-            right.extend(answers_of(seen, weights)[1])
+            right.extend(first_is_right(seen, weights))
         found[drawn] = (round(float(np.mean(losses)), 4), round(100 * float(np.mean(right)), 1))
     return min(found, key=lambda drawn: found[drawn][0]), found
 
 
-def answers_of(
-    rows: Sequence[dict[str, Any]], weights: dict[str, float]
-) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
-    """For each question with a candidate, the features of its answer and whether that is right."""
-    features, right = [], []
+def first_is_right(rows: Sequence[dict[str, Any]], weights: dict[str, float]) -> list[bool]:
+    """For each question with a candidate, whether the group with the largest score is right."""
+    right = []
     for row in rows:
-        scored = []
+        scores = []
         for group in row["groups"]:
-            voices = _voices(group["candidates"], weights)
-            logits = [_logit(voice, weights) for voice in voices]
-            score = float(np.exp(np.clip(logits, -30, 30)).sum())
-            scored.append((score, len(voices), voices[int(np.argmax(logits))], group["right"]))
-        if scored:
-            scored.sort(key=lambda item: -item[0])
-            score, articles, best, good = scored[0]
-            parts = answer_features(best, score, [item[0] for item in scored[1:]], articles)
-            features.append([parts.get(name, 0.0) for name in ANSWER])
-            right.append(good)
-    return np.array(features), np.array(right, dtype=bool)
+            logits = [_logit(voice, weights) for voice in _voices(group["candidates"], weights)]
+            scores.append(float(np.exp(np.clip(logits, -30, 30)).sum()))
+        if scores:
+            right.append(bool(row["groups"][int(np.argmax(scores))]["right"]))
+    return right
 
 
 def loss_and_right(rows: Sequence[dict[str, Any]], weights: dict[str, float]) -> tuple[float, float]:
     """Of the weights on all rows, as `drawn_best` gives it."""
     loss, _ = _Flat(rows).loss(np.array([weights[name] for name in CANDIDATE]))
-    return round(loss, 4), round(100 * float(answers_of(rows, weights)[1].mean()), 1)
-
-
-def unseen_answers(rows: Sequence[dict[str, Any]], drawn: float) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
-    """As `answers_of`, each by weights that were learned without its question: what confidence is learned from."""
-    parts = [answers_of(seen, fit_candidates(learned, drawn)) for learned, seen in folds_of(rows)]
-    return np.concatenate([part[0] for part in parts]), np.concatenate([part[1] for part in parts])
-
-
-def fit_confidence(features: NDArray[np.float64], right: NDArray[np.bool_]) -> NDArray[np.float64]:
-    """The weights of a logistic model, lightly regularised."""
-
-    def loss(weights: NDArray[np.float64]) -> float:
-        logits = features @ weights
-        return float(np.logaddexp(0, np.where(right, -logits, logits)).mean() + 1e-3 * (weights[1:] ** 2).sum())
-
-    found: NDArray[np.float64] = minimize(loss, np.zeros(features.shape[1]), method="L-BFGS-B").x
-    return found
-
-
-def report(features: NDArray[np.float64], right: NDArray[np.bool_], weights: NDArray[np.float64]) -> dict[str, Any]:
-    """Accuracy, calibration error, and accuracy at some coverages."""
-    confidence = 1 / (1 + np.exp(-(features @ weights)))
-    order = np.argsort(-confidence)
-    bins = np.minimum(9, (confidence * 10).astype(int))
-    error = sum(abs(confidence[bins == b].sum() - right[bins == b].sum()) for b in range(10)) / len(right)
-    return {
-        "answers": len(right),
-        "right": round(float(100 * right.mean()), 1),
-        "calibration error": round(float(error), 3),
-        "right at coverage": {
-            f"{share:.0%}": round(float(100 * right[order[: max(1, int(share * len(right)))]].mean()), 1)
-            for share in (0.2, 0.4, 0.6, 0.8)
-        },
-    }
-
-
-def scale(candidates: Sequence[Path], gold: Path, answers: Path, weights: Path) -> int:
-    """Stretch the confidence of the file `weights`, in place; prints the calibration error before and after."""
-    fields = json.loads(weights.read_text(encoding="utf-8"))
-    order = np.array([fields["answer"].get(name, 0.0) for name in ANSWER])
-    rows = [row for path in candidates for row in read_rows(path)]
-    features, right = answers_of(rows, {**FIXED, **fields["candidate"]})
-    accepted = {row["id"]: row["answers"] for row in read_rows(gold)}
-    given = [row for row in read_rows(answers) if row["answered"]]
-    sure = np.clip([row["confidence"] for row in given], 1e-6, 1 - 1e-6)
-    logits = np.concatenate([features @ order, np.log(sure / (1 - sure))])
-    right = np.concatenate([right, [_right(row["text"], accepted[row["id"]] or [""]) for row in given]])
-    plain = np.stack([np.ones_like(logits), logits], axis=1)
-    shift, stretch = fit_confidence(plain, right)
-    print(json.dumps({"before": report(plain, right, np.array([0.0, 1.0]))}, indent=1))
-    print(json.dumps({"after": report(plain, right, np.array([shift, stretch]))}, indent=1))
-    fields["answer"] = {name: round(value * stretch, 4) for name, value in fields["answer"].items()}
-    fields["answer"]["bias"] = round(fields["answer"]["bias"] + shift, 4)
-    threshold = fields["threshold"]
-    fields["threshold"] = round(float(1 / (1 + np.exp(-(shift + stretch * np.log(threshold / (1 - threshold)))))), 4)
-    weights.write_text(json.dumps(fields, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-    return 0
+    return round(loss, 4), round(100 * float(np.mean(first_is_right(rows, weights))), 1)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -287,18 +215,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     collecting.add_argument("--most", type=int, help="how many of the questions (default: all)")
     fitting = actions.add_parser("fit")
     fitting.add_argument("candidates", type=Path, nargs="+")
-    fitting.add_argument("--by-hand", action="store_true", help="learn the confidence alone")
     fitting.add_argument("--check", type=Path, required=True)
-    fitting.add_argument("--threshold", type=float, default=0.3)
     fitting.add_argument("--out", type=Path, required=True)
-    scaling = actions.add_parser("scale")
-    scaling.add_argument("candidates", type=Path, nargs="+")
-    scaling.add_argument("--gold", type=Path, required=True)
-    scaling.add_argument("--answers", type=Path, required=True)
-    scaling.add_argument("--weights", type=Path, required=True)
     options = parser.parse_args(arguments)
-    if options.action == "scale":
-        return scale(options.candidates, options.gold, options.answers, options.weights)
     if options.action == "collect":
         rows = [
             row
@@ -312,16 +231,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     by_hand = PRIOR | FIXED
     drawn, tried = drawn_best(rows)
     print(json.dumps({"by hand": loss_and_right(rows, by_hand), "drawn": drawn, "cross-validated": tried}, indent=1))
-    weights = by_hand if options.by_hand else fit_candidates(rows, drawn)
-    unseen = answers_of(rows, by_hand) if options.by_hand else unseen_answers(rows, drawn)
-    answer = fit_confidence(*unseen)
-    print(json.dumps({"learned from": report(*unseen, answer)}, indent=1))
+    weights = fit_candidates(rows, drawn)
     checked = list(read_rows(options.check))
-    for name, others in (("by hand", by_hand), ("shipped", weights)):
-        print(json.dumps({f"checked, {name}": report(*answers_of(checked, others), answer)}))
-    named = {name: round(float(value), 4) for name, value in zip(ANSWER, answer, strict=True)} | HELD_ANSWER
-    kept = {name: weight for name, weight in weights.items() if name not in WEIGHTS}
-    fields = {"candidate": kept, "answer": named, "threshold": options.threshold}
+    for name, others in (("by hand", by_hand), ("fitted", weights)):
+        print(json.dumps({f"checked, {name}": loss_and_right(checked, others)}))
+    fields = json.loads(options.out.read_text(encoding="utf-8"))
+    fields["candidate"] = {name: weight for name, weight in weights.items() if name not in WEIGHTS}
     options.out.write_text(json.dumps(fields, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     return 0
 

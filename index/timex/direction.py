@@ -12,7 +12,7 @@ Direction = Literal["past", "future", "unknown"]
 _REACH = 16  # words looked at on each side: a clause, seldom more
 
 _FUTURE = frozenset(
-    "will shall ll wo scheduled expected expects expect due slated upcoming would could "
+    "will shall ll wo scheduled rescheduled expected expects expect due slated upcoming would could "
     "may might can should must until tentatively likely beginning starting tomorrow payable".split()
 )
 # These look ahead before "to" only: "plans to meet", but "the plans made on Friday".

@@ -84,6 +84,11 @@ def find_expressions(text: str, *, asked_at: date) -> tuple[Expression, ...]:
     return tuple(sorted([*kept, *quarters], key=lambda one: one.start))
 
 
+def days_said(text: str, *, asked_at: date) -> list[Interval]:
+    """The days of the time expressions in a question; a question of when hardly asks for those that it gives."""
+    return [one.interval for one in find_expressions(text, asked_at=asked_at) if one.interval.days is not None]
+
+
 def _counts(timex: Timex, text: str) -> bool:
     """Whether the expression means days of the calendar that a question can be limited to."""
     words, before = text[timex.start : timex.end].lower(), text[: timex.start]

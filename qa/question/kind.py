@@ -252,7 +252,7 @@ _WHAT_KINDS: tuple[tuple[str, tuple[Kind, AnswerType | None]], ...] = (
     (r"(?:exact\s+)?years?\b", ("when", "year")),
     (r"(?:exact\s+)?months?\b", ("when", "month")),
     (r"(?:exact\s+)?(?:time|hour)\b", ("when", "time")),
-    (r"(?:decade|century|season|quarter|week|weekend)\b", ("when", "date")),
+    (r"(?:decade|century|season|quarter|week|weekend|night|morning|evening|afternoon)\b", ("when", "date")),
     (r"(?:is|was|were|are|did|would)?\s*(?:(?:\w+['’]s|his|her|their|the|its)\s+)?age\b", ("how old", "age")),
     (
         r"(?:were\s+|was\s+|is\s+|are\s+|could\s+have\s+)?(?:the\s+)?(?:caused?|causes|reasons?|prompted|motive|motives|triggered|led\s+to)\b",
@@ -322,6 +322,10 @@ _EVENT_IN_ORDER = re.compile(
     re.IGNORECASE,
 )
 
+_TIME_IN_ORDER = re.compile(
+    r"\W*(?:the\s+)?(?:very\s+)?(?:last|latest|previous|first|next|most\s+recent)\s+time\b", re.I
+)
+
 
 def _wordless(clause: str) -> tuple[Kind, AnswerType | None]:
     talk = _TALK.match(clause)
@@ -335,7 +339,7 @@ def _wordless(clause: str) -> tuple[Kind, AnswerType | None]:
         return "when", "date"
     if re.search(r"\bsince(?: when)?\W*$", clause):  # "the highest since:"
         return "when", "year"
-    if _EVENT_IN_ORDER.search(clause):
+    if _EVENT_IN_ORDER.search(clause) or _TIME_IN_ORDER.match(start) or re.search(r"\w\s+dates?\W*$", clause):
         return "when", "date"
     if re.search(r"\byear\s+(?:of|when)\b", clause):
         return "when", "year"

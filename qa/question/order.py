@@ -45,7 +45,9 @@ _ORDER_WORDS: tuple[tuple[Order, str], ...] = (
 )
 _ORDERS = tuple((order, re.compile(pattern, re.I)) for order, pattern in _ORDER_WORDS)
 _REFERENCE = re.compile(
-    r"\b(?:before|prior\s+to|ahead\s+of|going\s+into|leading\s+up\s+to)\s+(?P<what>[^,;?!.]+)", re.I
+    r"\b(?:before|prior\s+to|ahead\s+of|going\s+into|leading\s+up\s+to)\s+"
+    rf"(?P<what>[^,;?!.]+?)(?=\s+(?:when|who|whom|what|which|where|how\s+\w+)\s+{AUXILIARY}\b|[,;?!.]|$)",
+    re.I,
 )
 
 

@@ -45,7 +45,7 @@ def read_question(text: str, *, asked_at: date) -> Question:
     kind, answer_type = read_kind(clause, asking.word, place)
     word_end = place + len(asking.word)
     ahead = is_planned(clause, kind, word_end)
-    window = find_window(cleaned, asking.start, asking.end, asked_at=day)
+    window = find_window(cleaned, asking.start, asking.end, asked_at=day, asks_for_days=kind == "when")
     background = find_window(cleaned, 0, asking.start, asked_at=day) if asking.start else None
     window_text = cleaned[window.start : window.end] if window else ""
     order, reference = read_order(clause, kind, window_text=window_text)

@@ -12,11 +12,19 @@ from qa.question.dates import Expression, find_expressions
 _BEFORE = re.compile(
     r"\b(?P<word>in|on|during|over|throughout|within|across|at|for|of|around|about|between|from|to|through|until|till|by|"
     r"up\s+to|since|before|prior\s+to|ahead\s+of|earlier\s+than|after|following|later\s+than|as\s+of|and|or|back\s+in)\s+"
-    r"(?:the\s+)?(?:(?:whole|entire|night|morning|evening|afternoon|week|weekend|month|year|days?|weeks|months)\s+(?:of\s+)?)?$",
+    r"(?:(?:the|his|her|its|their)\s+)?(?:(?:whole|entire|night|morning|evening|afternoon|week|weekend|month|year|days?|weeks|months)\s+(?:of\s+)?)?$",
     re.I,
 )
 _JOIN = re.compile(r"\s*(?P<word>and|to|until|till|through|[-–—])\s*(?:the\s+)?", re.I)
 _OWNER = re.compile(r"\b(?:the|a|an|this|that|his|her|its|their|our|my|your|whose|\w+['’]s)\s+$", re.I)
+# "The first Saturday of May" comes every year, and "close to midnight" every day.
+_NTH = re.compile(r"\b(?:first|second|third|fourth|fifth|final|every|each)\s+(?:\w+day\s+(?:of|in)\s+)?$", re.I)
+_CLOCK = re.compile(r"(?:midnight|noon|midday)", re.I)
+# "The Tonight Show", "Sunday Riley": a day with a capital before another capital, where nothing says when.
+_PROGRAMME = re.compile(r"(?:Tonight|Today|This Morning|\w+day(?: (?:Morning|Night))?)$")
+_NAMED_AFTER = re.compile(
+    r"\s+(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z]\w"
+)
 _NAME_AFTER = re.compile(
     r"^\s+(?!(?:in|on|at|of|to|and|or|by|with|for|from|after|before|as|when|that|who|did|was)\b)[a-z]+", re.I
 )
@@ -31,10 +39,11 @@ class Window:
     end: int
 
 
-def find_window(text: str, start: int, end: int, *, asked_at: date) -> Window | None:
+def find_window(text: str, start: int, end: int, *, asked_at: date, asks_for_days: bool = False) -> Window | None:
     """The window that characters `[start, end)` of the question set; None where they set none.
 
     A year within a name ("the 2022 World Cup") sets none. Of several, the narrowest with both ends, else the first.
+    In a question that `asks_for_days`, what is meant "for 2032" may be decided long before.
     """
     found = [one for one in find_expressions(text, asked_at=asked_at) if start <= one.start and one.end <= end]
     windows: list[Window] = []
@@ -42,7 +51,7 @@ def find_window(text: str, start: int, end: int, *, asked_at: date) -> Window | 
     while place < len(found):
         ranged = _range(text, found[place], found[place + 1]) if place + 1 < len(found) else None
         window = ranged or _single(text, found[place], asked_at)
-        if window:
+        if window and not (asks_for_days and text[window.start : window.start + 4].lower() == "for "):
             windows.append(window)
         place += 2 if ranged else 1
     closed = [one for one in windows if one.interval.days is not None]
@@ -95,6 +104,8 @@ def _bounded(interval: Interval, word: str, asked_at: date) -> Interval | None:
 
 def _sets(text: str, one: Expression, word: str) -> bool:
     """Whether the expression limits the question's time, rather than being part of a name in it."""
+    if _NTH.search(text[: one.start]) or _CLOCK.fullmatch(text[one.start : one.end]) or _is_programme(text, one, word):
+        return False
     if one.shape == "bare":
         return True
     named_after = bool(_NAME_AFTER.match(text[one.end :]))
@@ -107,3 +118,11 @@ def _sets(text: str, one: Expression, word: str) -> bool:
             return (bool(word) or dated or not named_after) and not (owned and named_after and not dated)
         case _:
             return (bool(word) and word != "of") or not named_after
+
+
+def _is_programme(text: str, one: Expression, word: str) -> bool:
+    """Whether the day is part of a proper name: "the Tonight Show"."""
+    inside = one.start > 0 and not text.isupper()
+    day = _PROGRAMME.match(text[one.start : one.end]) is not None
+    titled = day and inside and _NAMED_AFTER.match(text[one.end :]) is not None
+    return titled and (not word or _OWNER.search(text[: one.start]) is not None)

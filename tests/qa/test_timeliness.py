@@ -11,16 +11,18 @@ from index.interval import Interval
 from qa.annotation import annotate
 from qa.dating import EventTime
 from qa.names import Names
-from qa.question import read_question
+from qa.question import days_said, read_question
 from qa.time_window import told_outside
 from qa.timeliness import (
     attributed,
     ended,
     far_from_window,
     not_yet,
+    of_a_change,
     of_another_length,
     of_another_unit,
     of_the_one_before,
+    said_by_question,
 )
 
 NOW = date(2024, 6, 20)
@@ -187,3 +189,28 @@ def test_one_who_is_close_to_it_has_not_done_it(sentence: str, yet: bool) -> Non
 def test_a_length_of_time_is_of_what_was_asked_about(question: str, sentence: str, words: str, other: bool) -> None:
     asked = read_question(question, asked_at=NOW)
     assert of_another_length(asked, sentence, sentence.index(words)) is other
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "figure", "change"),
+    [
+        ("How many tins were recalled?", "The recall grew by nearly 500 tins on Monday.", "500", True),
+        ("How many tins were recalled?", "The recall grew on Monday to 900 tins.", "900", False),
+        ("How many tins were recalled?", "It was sold by 30 shops.", "30", False),
+        ("By how many tins did the recall grow?", "The recall grew by nearly 500 tins.", "500", False),
+    ],
+)
+def test_by_how_much_something_grew_is_not_how_much_it_is(
+    question: str, sentence: str, figure: str, change: bool
+) -> None:
+    assert of_a_change(read_question(question, asked_at=NOW), sentence, sentence.index(figure)) is change
+
+
+@pytest.mark.parametrize(("words", "given"), [("2032", True), ("July 2024", False), ("Tuesday", False)])
+def test_a_time_that_the_question_gives_is_no_answer_to_when(words: str, given: bool) -> None:
+    text = "The league will choose Oslo for 2032 in July 2024, it said on Tuesday."
+    annotated = annotate(Article.create(text=text, published=date(2024, 6, 19)))
+    (timex,) = [one for one in annotated.timexes if text[one.start : one.end] == words]
+    said = days_said("When will the league choose Oslo for 2032?", asked_at=NOW)
+
+    assert said_by_question(said, timex) is given

@@ -29,6 +29,12 @@ ASKED = date(2022, 6, 15)
         pytest.param("When was the one before that?", "before", "that", id="the-one-before"),
         pytest.param("When was its eruption before that?", "before", "that", id="before-that"),
         pytest.param("Before the Oslo talks, when had they last met?", "before", "the Oslo talks", id="before-event"),
+        pytest.param(
+            "before the harbour deal when did they last meet?",
+            "before",
+            "the harbour deal",
+            id="before-without-a-comma",
+        ),
         pytest.param("When did she last sing before she retired?", "before", "she retired", id="before-clause"),
         pytest.param("When did he last win before 2020?", "last", "", id="before-a-date-is-a-window"),
         pytest.param("Who won last Friday?", None, "", id="last-friday"),

@@ -27,6 +27,10 @@ ASKED = date(2022, 6, 15)  # a Wednesday
         pytest.param("Who played over the summer of 2021?", "2021-06-01", "2021-08-31", id="summer"),
         pytest.param("Who has been hired since January?", "2022-01-01", "2022-06-15", id="since"),
         pytest.param("Who led the bank before 2020?", None, "2019-12-31", id="before-year"),
+        pytest.param(
+            "Before 2020, when was the fair last not on the first Sunday of May?", None, "2019-12-31", id="before-first"
+        ),
+        pytest.param("When had she last sung before her May 2021 concert?", None, "2021-04-30", id="before-her"),
         pytest.param("Who led the bank after 2020?", "2021-01-01", None, id="after-year"),
         pytest.param("Where did she live until 2019?", None, "2019-12-31", id="until"),
         pytest.param("What was known by the end of April?", None, "2022-04-30", id="by"),
@@ -64,6 +68,11 @@ def test_a_question_sets_its_window(text: str, first: str | None, last: str | No
         pytest.param("What did scientists find from 66 million years ago?", id="millions-of-years"),
         pytest.param("How did the general spend his last days?", id="last-days-of-a-life"),
         pytest.param("When did the ferry sink?", id="none"),
+        pytest.param("When is the fair held on the first Sunday of May?", id="a-day-of-every-year"),
+        pytest.param("How close to midnight is the ferry's last run?", id="time-of-day"),
+        pytest.param("Who hosts the Tonight Hour?", id="a-programme"),
+        pytest.param("What did Friday Moss say?", id="a-name-that-is-a-day"),
+        pytest.param("When is the league due to choose Oslo for 2032?", id="what-it-is-for"),
     ],
 )
 def test_words_that_only_look_like_a_window_set_none(text: str) -> None:

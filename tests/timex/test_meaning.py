@@ -34,6 +34,13 @@ ROWS = {
     "weekday-met": ("The leaders met on Friday.", "Friday", "DATE", "2024-06-14", "2024-06-14"),
     "weekday-begins": ("The trial begins Monday in Reno.", "Monday", "DATE", "2024-06-24", "2024-06-24"),
     "weekday-is": ("The hearing is Tuesday.", "Tuesday", "DATE", "2024-06-25", "2024-06-25"),
+    "days-rescheduled": (
+        "The fair is being rescheduled for Jan. 9-11.",
+        "Jan. 9-11",
+        "DATE",
+        "2025-01-09/2025-01-11",
+        "2025-01-09..2025-01-11",
+    ),
     "weekday-scheduled": ("A vote is scheduled for Thursday.", "Thursday", "DATE", "2024-06-20", "2024-06-20"),
     "weekday-held-participle": ("Talks will be held on Saturday.", "Saturday", "DATE", "2024-06-22", "2024-06-22"),
     "weekday-agreed-to": ("They agreed to meet on Sunday.", "Sunday", "DATE", "2024-06-23", "2024-06-23"),
