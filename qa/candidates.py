@@ -28,6 +28,7 @@ from qa.timeliness import (
     far_from_window,
     not_yet,
     of_a_change,
+    of_a_forecast,
     of_another_length,
     of_another_unit,
     of_the_one_before,
@@ -37,6 +38,7 @@ from qa.timeliness import (
 from qa.trimming import trimmed
 
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+PARTED = re.compile(r",? (?:and )?")
 MONTH = 31  # days
 
 
@@ -102,10 +104,21 @@ def marks_for(question: Question, hits: Sequence[Hit]) -> list[list[Timex]]:
                 t for t in inside if t.interval and t.interval.days and not t.value.endswith("_REF") and t.type != "SET"
             ]
         elif question.answer_type in {"duration", "age"} or question.kind in {"how long", "how old"}:
-            kept = [t for t in inside if t.type == "DURATION"]
+            kept = _joined([t for t in inside if t.type == "DURATION"], hit.article.text)
         else:
             kept = []
         found.append(kept)
+    return found
+
+
+def _joined(lengths: Sequence[Timex], text: str) -> list[Timex]:
+    """The lengths of time, "four hours, 19 minutes" as the one that it is."""
+    found: list[Timex] = []
+    for one in lengths:
+        if found and PARTED.fullmatch(text, found[-1].end, one.start) and text[one.start].isdigit():
+            found[-1] = replace(found[-1], end=one.end)
+        else:
+            found.append(one)
     return found
 
 
@@ -197,6 +210,7 @@ def _timely(
         "another": float(names.tells_of_another(*place)),
         "other unit": float(question.kind == "how long" and of_another_unit(question, span.text)),
         "a change": float(not days and of_a_change(question, *place[:2])),
+        "a forecast": float(not days and of_a_forecast(question, *place[:2])),
         "said by the question": float(days and timex is not None and said_by_question(said, timex)),
         "other length": float(of_another_length(question, *place[:2])),
         "far from window": float(far_from_window(question, candidate.time, candidate.published)),

@@ -35,6 +35,7 @@ WEIGHTS: Mapping[str, float] = {
     "the one before": -1.5,
     "said by the question": -3.0,
     "a change": -2.0,
+    "a forecast": -2.0,
 }
 
 REPORTING = (
@@ -86,6 +87,13 @@ CHANGE = re.compile(
     r"\s+by\s+(?:(?:nearly|about|around|almost|more|less|than|over|roughly|some|an?|another|additional|at|least)\s+)*[$£€]?$",
     re.IGNORECASE,
 )
+FORECAST = re.compile(
+    r"\b(?:economists?|analysts?|forecasters|experts|wall street|investors|markets?|surveys?)\b[^.;]{0,50}"
+    r"\b(?:expect\w*|estimat\w+|forecast\w*|predict\w*|project\w*|anticipat\w+|called for|looked for)\b[^.;]{0,40}$"
+    r"|\b(?:expectations?|forecasts?|estimates?|predictions?|consensus)\b[^.;]{0,20}\b(?:of|for)\s+(?:\w+\s+){0,2}[$£€]?$",
+    re.IGNORECASE,
+)
+ASKS_OF_FORECAST = re.compile(r"\b(?:expect|estimat|forecast|predict|project|anticipat|will|likely)\w*", re.IGNORECASE)
 ASKS_OF_CHANGE = re.compile(
     r"\b(?:by|gr[eo]w\w*|ris(?:e|es|en|ing)|rose|increas\w+|jump\w*|climb\w*|surg\w+|fall\w*|fell|drop\w*|declin\w+|decreas\w+"
     r"|shr[aiu]nk\w*|reduc\w+|cut\w*|rais(?:e|es|ed|ing)|lower\w*|expand\w*|slash\w*|chang\w+|more|less|fewer|extra|rate)\b",
@@ -195,6 +203,13 @@ def of_a_change(question: Question, text: str, start: int) -> bool:
     if question.kind not in {"how many", "how much"} or ASKS_OF_CHANGE.search(question.text):
         return False
     return CHANGE.search(text[max(0, start - AROUND) : start]) is not None
+
+
+def of_a_forecast(question: Question, text: str, start: int) -> bool:
+    """Whether the figure at `start` is what was expected, where the question asks what it is or was."""
+    if question.kind not in {"how many", "how much"} or question.planned or ASKS_OF_FORECAST.search(question.text):
+        return False
+    return FORECAST.search(text[max(0, start - 2 * AROUND) : start]) is not None
 
 
 def said_by_question(said: Sequence[Interval], timex: Timex) -> bool:

@@ -266,13 +266,20 @@ _WHAT_KINDS: tuple[tuple[str, tuple[Kind, AnswerType | None]], ...] = (
         r"(?:is|was|were|are)\s+(?:the\s+)?(?:\w+\s+)?(?:percentage|percent|share|proportion|fraction)\b",
         ("how much", "percent"),
     ),
+    (
+        r"(?:(?:is|was|are|were|['’]s)\s+)?(?:the\s+)?(?:(?!(?:who|that|which|whose|name|say|said|did)\b)[\w'’.-]+\s+){0,5}?"
+        r"(?:interest|base|inflation|unemployment|jobless|mortgage|tax|approval|mortality|birth|vaccination|vacancy|lending)"
+        r"\s+rates?\b",
+        ("how much", "percent"),
+    ),
     (r"(?:rough\s+|exact\s+|total\s+)?number\s+of\b", ("how many", "number")),
     (
         r"(?:is|was|were|are)\s+(?:the\s+)?(?:\w+\s+)?(?:number\s+of|death\s+toll|population)\b",
         ("how many", "number"),
     ),
     (
-        r"(?:is|was|were|are)\s+(?:the\s+)?(?:\w+\s+){0,2}(?:price|cost|salary|profit|revenue|budget|fee|worth)\b",
+        r"(?:(?:is|was|were|are)\s+)?(?:the\s+)?(?:(?:all-time|record|new|high|highest|lowest|average)\s+){0,3}"
+        r"(?:record\s+for\s+the\s+)?(?:\w+\s+){0,2}(?:price|cost|salary|profit|revenue|budget|fee|worth)\b",
         ("how much", "money"),
     ),
     (r"(?:does|do|did|will|would)\s+.*\b(?:cost|earn|pay)\W*$", ("how much", "money")),

@@ -117,7 +117,11 @@ def is_planned(clause: str, kind: Kind, word_end: int) -> bool:
         return True
     if kind == "when" and not re.search(r"\blast\b|\bmost\s+recent", clause, re.I):
         return bool(
-            re.match(r"\W*(?:(?:time|day|date|year|month)\s+)?(?:['’]s|['’]re|is|are|does|do)\b", rest, re.I)
+            re.match(
+                r"\W*(?:(?:time|day|date|year|month|week|weekend|night|season)\s+)?(?:['’]s|['’]re|is|are|does|do)\b",
+                rest,
+                re.I,
+            )
         ) and not re.search(
             rf"\b(?:thought|believed|said|known|reported|understood)\s+to\s+have\b|\b(?:{AUXILIARY}\s+)?been\b",
             rest,
