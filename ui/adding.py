@@ -33,7 +33,7 @@ MOST_PAGES = 50  # pages of one feed or list that are fetched
 PAUSE = 0.3  # seconds between looks at how far a rebuild is
 UNSAFE = re.compile(r"[^A-Za-z0-9_-]+")
 KINDS = sorted(SUFFIXES)
-TAKEN = 'class="adding taken'  # in the line that tells that what was given has been read
+TAKEN = "data-taken"  # names, in the line that tells what came of it, the fields that the page may empty
 
 
 class Adding:
@@ -54,7 +54,8 @@ class Adding:
     async def add(self, files: Sequence[str] | None, address: str) -> AsyncIterator[str]:
         """How far it is, line by line, and at last what came of it, good or bad; questions are answered meanwhile.
 
-        The last line holds `TAKEN` where the files and the address have been read: the page may empty its fields.
+        The last line says which of `files` and `address` have been taken, as `TAKEN`: the page may empty these fields.
+        An address that was refused is left to be mended.
         """
         if self._running:
             yield progress_line("Somebody is adding articles already. Try again in a minute.")
@@ -77,7 +78,9 @@ class Adding:
             yield progress_line(said, looks="wrong")
             return
         wrong = bool(report.refused) and not report.added
-        yield progress_line(said_report(report, self.folder), looks="taken wrong" if wrong else "taken")
+        refused = wrong or any(one.where == address.strip() for one in report.refused)
+        taken = "files" if refused else "files address"
+        yield progress_line(said_report(report, self.folder), looks="wrong" if wrong else "", taken=taken)
 
     def _add(self, files: Sequence[str], address: str, on_progress: Callable[[Progress], None]) -> RebuildReport:
         try:
@@ -176,6 +179,7 @@ def said_report(report: RebuildReport, folder: Path) -> str:
     return line
 
 
-def progress_line(text: str, *, looks: str = "") -> str:
+def progress_line(text: str, *, looks: str = "", taken: str = "") -> str:
     """The line under the controls, which a screen reader speaks when it changes; `looks` are classes of its own."""
-    return f'<p role="status" aria-live="polite" class="{f"adding {looks}".strip()}">{escaped(text)}</p>'
+    told = f' {TAKEN}="{taken}"' if taken else ""
+    return f'<p role="status" aria-live="polite" class="{f"adding {looks}".strip()}"{told}>{escaped(text)}</p>'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from asyncio import to_thread
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Sequence
@@ -17,11 +18,13 @@ from ui.earlier import Earlier
 from ui.endpoints import LONGEST_QUESTION, Clock, address_of, asked_at_of
 from ui.export import turn_as_markdown
 from ui.feedback import Feedback
-from ui.filtering import LISTED, filter_label, names_from, outlet_choices, scope_of
+from ui.filtering import LISTED, filter_from, filter_label, names_from, outlet_choices, scope_of
 from ui.keeping import kept, restored
 from ui.offering import Offers, offered
 from ui.reply import announcement, failed, pending, turn
 
+FAULT = "Something went wrong here, and was written down for whoever runs this page. Try other words."
+MOST_PARAMETERS = 200  # of the page's address
 MOST_NEWEST = 50  # visitors whose newest answer is held, for the questions that one could ask next
 
 Shown = tuple[Any, ...]  # one value for each component that a handler updates
@@ -74,6 +77,10 @@ class Chat:
                         yield shown(said=step.sentence)
         except DatelineError as error:
             yield shown(under_way=failed(text, str(error), earlier.number), said=str(error))
+        except Exception:
+            # a fault of ours: Gradio would leave the question under way for good, and the page could ask no other
+            logging.exception("No answer to %r", text)
+            yield shown(under_way=failed(text, FAULT, earlier.number), said=FAULT)
 
     async def answer_pressed(
         self,
@@ -112,7 +119,8 @@ class Chat:
         if earlier.newest:
             self._note_newest(request, earlier.newest, earlier.turns[:-1])
         asked, day, outlets, first, last = parameters(request)
-        if not asked.strip() or (earlier.newest and earlier.newest.question == asked.strip()):
+        newest = {earlier.newest.question, earlier.newest.asked} if earlier.newest else set()
+        if not asked.strip() or asked.strip() in newest:
             yield shown()  # a handler that yields nothing would empty the page
             return
         async for step in self.answer(asked, day, outlets, first, last, past, request):
@@ -125,13 +133,17 @@ class Chat:
         answer = restored(fields.get("kept"))
         return self._delivered(answer, Earlier.of(fields).number) if answer else None
 
-    async def open_filter(self, request: gr.Request) -> tuple[Any, list[str], Any, str, str, Any]:
-        """The outlets to choose from, the chosen ones, whether one can search them, and the filter of the address."""
-        _, _, chosen, first, last = parameters(request)
+    def open_filter(self, kept: object, request: gr.Request) -> tuple[list[str], str, str, Any]:
+        """The outlets chosen, the days of publication, and the filter in words."""
+        chosen, first, last = opened_with(kept, request)
+        return chosen, first, last, self.tell_filter(chosen, first, last)
+
+    async def open_outlets(self, kept: object, request: gr.Request) -> tuple[Any, Any]:
+        """The outlets to choose from, the chosen ones first, and whether one can search them."""
+        chosen, *_ = opened_with(kept, request)
         outlets = await self._outlets(request)
         choices = gr.CheckboxGroup(choices=outlet_choices(outlets, "", chosen), value=chosen)
-        find = gr.Textbox(visible=len(outlets) > LISTED)
-        return choices, chosen, find, first, last, self.tell_filter(chosen, first, last)
+        return choices, gr.Textbox(visible=len(outlets) > LISTED)
 
     async def _outlets(self, request: gr.Request) -> dict[str, int]:
         """The outlets of the index; none where the desk turns people away: the page shows all the same."""
@@ -184,8 +196,17 @@ class Chat:
             self._newest.popitem(last=False)
 
 
+def opened_with(kept: object, request: gr.Request) -> tuple[list[str], str, str]:
+    """The filter that the page's address names; where that names neither filter nor question, what the browser kept."""
+    asked, _, outlets, first, last = parameters(request)
+    return (outlets, first, last) if asked.strip() or outlets or first or last else filter_from(kept)
+
+
 def parameters(request: gr.Request) -> tuple[str, str, list[str], str, str]:
-    """Question, day, outlets and days of publication in the page's address; blank where it names none."""
-    given = parse_qs(str(request.query_params), max_num_fields=200)
+    """Question, day, outlets and days of publication in the page's address; blank where it names none, or too much."""
+    try:
+        given = parse_qs(str(request.query_params), max_num_fields=MOST_PARAMETERS)
+    except ValueError:
+        given = {}
     asked, day, first, last = (given.get(name, [""])[0] for name in ("q", "as_of", "from", "to"))
     return asked, day, given.get("outlet", []), first, last

@@ -34,6 +34,19 @@ def names_from(picked: object) -> list[str]:
     return [str(name) for name in picked] if isinstance(picked, list) else []
 
 
+def filter_from(fields: object) -> tuple[list[str], str, str]:
+    """Outlets and days of publication as the browser kept them; no filter for what it would not have written so."""
+    if not isinstance(fields, dict):
+        return [], "", ""
+    outlets = names_from(fields.get("outlets"))
+    first, last = (day if isinstance(day := fields.get(end), str) else "" for end in ("from", "to"))
+    try:
+        scope_of(outlets, first, last)
+    except SettingError:
+        return [], "", ""
+    return outlets, first, last
+
+
 def bound(day: str | None) -> date | None:
     """The day that was named, as ISO 8601; None where it is blank. Raises SettingError for anything else."""
     if not (day and day.strip()):

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import gradio as gr
 
@@ -22,17 +23,26 @@ from ui.markup import escaped
 from ui.reply import announcement, welcome
 from ui.server import server_settings
 
+SVG = "http://www.w3.org/2000/svg"  # a name, which nothing is fetched from
 STATIC = Path(__file__).parent / "static"
 # What `static/conversation.js` is asked for. The server keeps no conversation: a question brings what it leans on.
 ASKED = "async (text, ...values) => [text, ...values.slice(0, -1), await dateline.past(text)]"
 PRESSED = "async (...values) => [...values.slice(0, -1), await dateline.past('')]"
 OPENING = "() => dateline.opening()"
+KEPT = "() => dateline.filter.kept()"
+KEEP = "(...values) => dateline.filter.keep(...values)"
+DAY = "() => dateline.filter.day()"
+KEEP_DAY = "(day) => dateline.filter.keepDay(day)"
+SCRIPTS = ("conversation.js", "turn.js", "browser.js", "page.js")
 OFFERING = "() => dateline.begun()"
 FORGET = "() => dateline.forget()"
 SAVE = "() => dateline.save()"
 PICKED = "(names) => [names]"
 EMPTY_FILTER = "() => [[], [], '', '']"
-EMPTY_ADDING = f"(said, ...given) => said.includes({json.dumps(TAKEN)}) ? [null, ''] : given"
+EMPTY_ADDING = f"""(said, files, address) => {{
+    const taken = (/ {TAKEN}="([a-z ]+)"/.exec(said) || ['', ''])[1].split(' ');
+    return [taken.includes('files') ? null : files, taken.includes('address') ? '' : address];
+}}"""
 OFFERS = "dateline.offer({ element, trigger, watch })"
 BOUNDS = {"turns": MOST_TURNS, "storedTurns": STORED_TURNS, "storedCharacters": STORED_CHARACTERS}
 CONVERSATION = f"dateline.begin({{ element, trigger, server, watch, props, most: {json.dumps(BOUNDS)} }})"
@@ -74,6 +84,9 @@ def build_page(
             server_functions=[redraw],
         )
         under_way = gr.HTML("", elem_id="under-way", apply_default_css=False)
+        gr.HTML(
+            '<ul aria-live="polite" aria-label="Questions that wait"></ul>', elem_id="waiting", apply_default_css=False
+        )
         offers = gr.HTML("", elem_id="offers", apply_default_css=False, js_on_load=OFFERS)
         status = gr.HTML(announcement(""), elem_id="status", apply_default_css=False)
         with gr.Column(elem_id="dock"):
@@ -126,11 +139,15 @@ def build_page(
         gr.on([question.submit, ask.click, conversation.select, offers.select, new.click], None, cancels=offering)
         conversation.like(chat.take_verdict, outputs=[status], **quietly)
         page.load(lambda: masthead(reach()), outputs=[head], **quietly)  # a rebuild may have landed
-        page.load(chat.open_filter, outputs=[outlets, picked, find, first, last, panel], **quietly)
+        # what the browser kept of the filter comes as `past`; the outlets come when the index is loaded
+        page.load(chat.open_filter, [past], [*chosen, panel], js=KEPT, **quietly)
+        page.load(chat.open_outlets, [past], [outlets, find], js=KEPT, **quietly)
+        page.load(None, outputs=[as_of], js=DAY, **quietly)
+        as_of.change(None, [as_of], js=KEEP_DAY, **quietly)
         picking = outlets.change(None, [outlets], [picked], js=PICKED, **quietly)
-        picking.then(chat.tell_filter, inputs=chosen, outputs=[panel], **quietly)
+        picking.then(chat.tell_filter, inputs=chosen, outputs=[panel], js=KEEP, **quietly)
         find.input(chat.find_outlets, inputs=[find, picked], outputs=[outlets], **quietly)
-        gr.on([first.change, last.change], chat.tell_filter, inputs=chosen, outputs=[panel], **quietly)
+        gr.on([first.change, last.change], chat.tell_filter, inputs=chosen, outputs=[panel], js=KEEP, **quietly)
         clear.click(None, outputs=[outlets, *chosen], js=EMPTY_FILTER, **quietly)
         save.click(None, js=SAVE, **quietly)
         add_endpoints(desk, clock)
@@ -167,11 +184,13 @@ def launch_settings(ready: Callable[[], bool] = lambda: True, *, adding: Adding 
     """
     fonts = ["system-ui", "sans-serif"]
     theme = gr.themes.Base(font=fonts, font_mono=["ui-monospace", "monospace"], primary_hue="teal", neutral_hue="stone")
-    script = "".join((STATIC / name).read_text(encoding="utf-8") for name in ("conversation.js", "page.js"))
+    script = "".join((STATIC / name).read_text(encoding="utf-8") for name in SCRIPTS)
+    paper = (STATIC / "print.css").read_text(encoding="utf-8")
+    icon = quote((STATIC / "icon.svg").read_text(encoding="utf-8").replace("<svg", f'<svg xmlns="{SVG}"'))
     return {
         "theme": theme,
         "css_paths": [STATIC / "page.css"],
-        "head": f"<script>{script}</script>",
+        "head": f'<link rel="icon" href="data:image/svg+xml,{icon}"><style>{paper}</style><script>{script}</script>',
         "footer_links": ["api"],
         "max_file_size": LARGEST_FILE,
         **server_settings(ready, largest_upload=LARGEST_UPLOAD if adding else 0),

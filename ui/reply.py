@@ -22,6 +22,7 @@ STATUS_WORDS = {
     "cancelled": "cancelled",
     "hypothetical": "only a possibility",
 }
+QUOTES = ('"', "“")
 CARRIERS = 3  # other articles of the same story that a card names
 OPEN_SOURCES = 3  # cards shown at once; the rest wait behind a control
 
@@ -76,7 +77,8 @@ def source_card(number: int, evidence: Evidence, anchor: str) -> str:
     if evidence.interval:
         facts.append(f'<span class="event">Event: <b>{escaped(say_interval(evidence.interval))}</b></span>')
     if evidence.dated_by:
-        facts.append(f'<span class="dated-by">dated by {escaped(evidence.dated_by)}</span>')
+        by = "dated by " if evidence.dated_by[:1] in QUOTES else ""  # else it is a clause: "reported 19 June 2024"
+        facts.append(f'<span class="dated-by">{by}{escaped(evidence.dated_by)}</span>')
     if evidence.status != "done":
         facts.append(f'<span class="status">{escaped(STATUS_WORDS[evidence.status])}</span>')
     if evidence.copies > 1:
@@ -149,7 +151,7 @@ def timeline(answer: Answer, anchor: str) -> str:
 
 def reply(answer: Answer, anchor: str) -> str:
     """The question, the reply with its citations, its day and likelihood, other answers, the timeline, the notes."""
-    parts = [f'<h2 class="question" id="{anchor}-question" dir="auto">{escaped(answer.question)}</h2>']
+    parts = [f'<h2 class="question" id="{anchor}-question" tabindex="-1" dir="auto">{escaped(answer.question)}</h2>']
     if answer.asked and answer.asked != answer.question:
         parts.append(f'<p class="understood">Understood as: <q dir="auto">{escaped(answer.asked)}</q></p>')
     cited = citations(answer.evidence[:OPEN_SOURCES], answer, anchor)
@@ -191,26 +193,30 @@ def facts_of(answer: Answer) -> list[str]:
             f"{'<i></i>' * 4}</span>{spoken_confidence(answer.confidence)} ({percent}%)</span>"
         )
     else:
-        labels.append(
-            f'<span class="label declined">no answer{": " + escaped(answer.reason) if answer.reason else ""}</span>'
-        )
+        labels.append('<span class="label declined">no answer</span>')  # why, the sentence says
     asked_on: date = day_of(answer.asked_at)
     labels.append(f'<span class="label as-of">as of {say_day(asked_on)}</span>')
     return labels
 
 
 def closing(answer: Answer, *, verdicts: bool) -> str:
-    """What can be done with a turn: its address, and saying whether it is right."""
-    asked = [("q", answer.question), ("as_of", day_of(answer.asked_at).isoformat())]
+    """What can be done with a turn: copying it or its address, and saying whether it is right."""
+    # made whole, since whoever opens it has another conversation
+    asked = [("q", answer.asked or answer.question), ("as_of", day_of(answer.asked_at).isoformat())]
     address = urlencode([*asked, *as_query(answer.scope)])
-    link = f'<a class="address" href="?{escaped(address)}">Link to this question</a>'
+    taken_along = (
+        '<button type="button" data-copy="answer">Copy the answer</button>'
+        f'<a class="address" href="?{escaped(address)}">Copy a link</a>'
+    )
     if not verdicts:
-        return f'<p class="closing">{link}</p>'
+        return f'<p class="closing">{taken_along}</p>'
     buttons = "".join(
-        f'<button type="button" data-verdict="{verdict}">{words}</button>' for verdict, words in VERDICTS.items()
+        f'<button type="button" aria-pressed="false" data-verdict="{verdict}">{words}</button>'
+        for verdict, words in VERDICTS.items()
     )
     return (
-        f'<p class="closing">{link}<span class="verdicts" role="group" aria-label="Is this right?">{buttons}</span></p>'
+        f'<p class="closing">{taken_along}'
+        f'<span class="verdicts" role="group" aria-label="Is this right?">{buttons}</span></p>'
     )
 
 

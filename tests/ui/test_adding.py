@@ -70,8 +70,8 @@ def test_added_files_are_kept_and_indexed_beside_what_was_there(place: Path) -> 
     first = said(adding, [upload(place, "a.jsonl", article("lighthouse"))])
     second = said(adding, [upload(place, "b.jsonl", article("ferry"))])
 
-    assert first == progress_line("1 article added; the index holds 2 articles.", looks="taken")
-    assert second == progress_line("1 article added; the index holds 3 articles.", looks="taken")
+    assert first == progress_line("1 article added; the index holds 2 articles.", taken="files address")
+    assert second == progress_line("1 article added; the index holds 3 articles.", taken="files address")
     assert TAKEN in first
     assert titles(place) == {"bridge opens", "lighthouse opens", "ferry opens"}
     assert sorted(path.name[:2] for path in adding.folder.iterdir()) == ["a-", "b-"]
@@ -84,7 +84,9 @@ def test_what_was_added_before_is_not_lost_by_a_file_without_an_article(place: P
 
     line = said(adding, [upload(place, "empty.txt", "")])
 
-    begin = progress_line("Nothing was added; the index holds 2 articles. 1 refused, the first:", looks="taken wrong")
+    begin = progress_line(
+        "Nothing was added; the index holds 2 articles. 1 refused, the first:", looks="wrong", taken="files"
+    )
     assert line.startswith(f"{begin.removesuffix('</p>')} empty-")
     assert str(place) not in line
     assert titles(place) == {"bridge opens", "lighthouse opens"}
@@ -123,7 +125,7 @@ def test_files_can_be_given_again_when_the_index_was_in_use(place: Path) -> None
 
     assert 'class="adding wrong"' in failed
     assert list(adding.folder.iterdir()) == []
-    assert said(adding, files) == progress_line("1 article added; the index holds 2 articles.", looks="taken")
+    assert said(adding, files) == progress_line("1 article added; the index holds 2 articles.", taken="files address")
 
 
 def test_all_that_is_added_has_a_limit(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -166,6 +168,7 @@ def test_nothing_comes_in_from_the_local_network(place: Path, address: str) -> N
     line = said(adding_to(place), [], address)
 
     assert "private" in line
+    assert f'{TAKEN}="files"' in line  # the address is left in its field
     assert titles(place) == {"bridge opens"}
 
 

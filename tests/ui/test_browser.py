@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import shutil
 import socket
+import threading
 import urllib.request
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -52,9 +54,28 @@ class HandBuilt(NewsQA):
     def __init__(self, index: NewsIndex) -> None:
         """The index is only asked for its outlets."""
         self.index = index
+        self._going = threading.Event()
+        self._going.set()
 
-    def ask(self, question: str, *, asked_at: date | datetime, scope: Scope = EVERYTHING, **_: Any) -> Answer:
-        """A declined answer to "declined", an answered one to "answered", and else the question in every place."""
+    @contextmanager
+    def held_up(self) -> Iterator[None]:
+        """While in here, no answer is given."""
+        self._going.clear()
+        try:
+            yield
+        finally:
+            self._going.set()
+
+    def ask(self, question: str, *, asked_at: date | datetime, scope: Scope = EVERYTHING, **how: Any) -> Answer:
+        """A declined answer to "declined", an answered one to "answered", and else the question in every place.
+
+        "broken" raises what no question should.
+        """
+        if "on_stage" in how:
+            how["on_stage"]("searching")
+        self._going.wait(60)
+        if question == "broken":
+            raise ZeroDivisionError
         built = {"answered": ANSWERED, "declined": DECLINED}.get(question) or hostile(question)
         return replace(built, question=question, asked_at=asked_at, scope=scope)
 
@@ -64,7 +85,7 @@ class Served:
     """A page that is being served, and what stands behind it."""
 
     address: str
-    news_qa: NewsQA
+    news_qa: Any
     feedback: Path
     page: Any
 
@@ -393,17 +414,151 @@ def test_a_verdict_is_written_down_with_its_answer(tab: Any, served: Served) -> 
     tab.goto(served.address)
     ask(tab, QUESTION).locator("button[data-verdict='wrong sentence']").click()
     tab.locator("#status", has_text="Noted: wrong sentence").wait_for()
-    assert tab.locator("#t1 button.pressed").all_inner_texts() == ["Wrong sentence"]
+    assert tab.locator("#t1 button[aria-pressed=true]").all_inner_texts() == ["Wrong sentence"]
     row = json.loads(served.feedback.read_text(encoding="utf-8").splitlines()[-1])
     assert (row["verdict"], row["at"]) == ("wrong sentence", "2024-07-10")
     assert row["answer"] == json.loads(json.dumps(served.news_qa.ask(QUESTION, asked_at=ASKED_AT).to_dict()))
 
 
-def test_an_empty_question_and_an_endless_one_are_answered_politely(tab: Any, served: Served) -> None:
-    tab.goto(served.address)
+def test_an_empty_question_and_an_endless_one_are_answered_politely(tab: Any, hand_built: Served) -> None:
+    tab.goto(hand_built.address)
+    tab.locator("#offers button").first.wait_for()
+    box = tab.locator("#question input")
     tab.locator("#ask").click()
-    tab.locator("#status", has_text="Type a question first.").wait_for()
-    assert tab.locator("#question input").get_attribute("maxlength") == "2000"
+    assert box.evaluate("box => box.validationMessage") == "Type a question first."
+    assert box.evaluate("box => box === document.activeElement")
+    box.fill("a")
+    assert box.evaluate("box => box.validationMessage") == ""
+    assert box.get_attribute("maxlength") == "2000"
+
+
+def test_before_the_first_answer_there_is_nothing_to_save_and_the_button_says_so(tab: Any, hand_built: Served) -> None:
+    tab.goto(hand_built.address)
+    tab.locator("#offers button").first.wait_for()
+    downloads: list[str] = []
+    tab.on("download", lambda _: downloads.append("one"))
+    tab.locator("#save").click()
+    tab.locator("#save", has_text="Nothing to save yet").wait_for()
+    tab.locator("#save", has_text="Save as Markdown").wait_for()
+    assert downloads == []
+
+
+def test_questions_asked_while_one_is_under_way_wait_and_are_asked_in_turn(tab: Any, hand_built: Served) -> None:
+    tab.goto(hand_built.address)
+    tab.locator("#offers button").first.wait_for()
+    box = tab.locator("#question input")
+    questions = ["answered", "<i>declined</i>", "taken back", "declined"]
+    with hand_built.news_qa.held_up():
+        for question in questions:
+            box.fill(question)
+            box.press("Enter")
+        waiting = tab.locator("#waiting li span")
+        waiting.nth(2).wait_for()
+        assert waiting.all_inner_texts() == [f"Next: {question}" for question in questions[1:]]
+        assert violations(tab) == []
+        tab.locator("#waiting button").nth(1).click()
+        assert box.input_value() == "taken back"
+        assert waiting.count() == 2
+    tab.locator("#t3 .sources").wait_for(timeout=SLOW)
+    asked = tab.locator("#conversation .question").all_inner_texts()
+    assert asked == ["answered", "<i>declined</i>", "declined"]
+    assert waiting.count() == 0
+    assert box.input_value() == "taken back"
+
+
+def test_a_question_that_breaks_the_server_says_so_and_lets_others_be_asked(tab: Any, hand_built: Served) -> None:
+    tab.goto(hand_built.address)
+    tab.locator("#offers button").first.wait_for()
+    tab.locator("#question input").fill("broken")
+    tab.locator("#question input").press("Enter")
+    tab.locator("#under-way .failed", has_text="Something went wrong here").wait_for()
+    ask(tab, "answered", turn=2)
+
+
+def test_a_question_whose_server_is_gone_is_given_up(tab: Any, hand_built: Served) -> None:
+    tab.goto(hand_built.address)
+    tab.locator("#offers button").first.wait_for()
+    with hand_built.news_qa.held_up():
+        tab.locator("#question input").fill("answered")
+        tab.locator("#question input").press("Enter")
+        tab.locator("#under-way .pending").wait_for()
+        tab.context.set_offline(True)
+        tab.locator("#under-way .failed", has_text="the page has lost its server").wait_for()
+
+
+def test_an_answer_and_its_link_are_copied(tab: Any, hand_built: Served) -> None:
+    tab.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    tab.goto(hand_built.address)
+    turn = ask(tab, "answered")
+    for control, begins in (
+        ("[data-copy]", "## answered\n\nThe harbour bridge opened on Wednesday 8 May 2024. \\[1\\]"),
+        ("a.address", f"{hand_built.address}?q=answered&as_of=2024-07-10"),
+    ):
+        turn.locator(control).click()
+        turn.locator(control, has_text="Copied").wait_for()
+        assert tab.evaluate("navigator.clipboard.readText()").startswith(begins)
+    tab.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed')); }")
+    turn.locator("[data-copy]").click()
+    turn.locator("[data-copy]", has_text="Copied").wait_for()
+    assert tab.evaluate("navigator.clipboard.readText()").startswith("## answered")
+    assert tab.url == hand_built.address
+
+
+def test_a_filter_and_the_day_outlive_a_reload_and_the_filter_the_visit(tab: Any, served: Served) -> None:
+    tab.goto(served.address)
+    open_panel(tab, "filter")
+    tab.locator("#outlets label", has_text="Harbour Lane Post").click()
+    tab.locator("#from input").fill("2019-01-01")
+    tab.locator("#as-of input").fill("2024-06-25")
+    label = tab.locator("#filter > button", has_text="Filter: Harbour Lane Post, since 1 Jan 2019")
+    label.wait_for()
+    tab.wait_for_function("sessionStorage.getItem('dateline.as-of') === '2024-06-25'")
+    tab.reload()
+    label.wait_for()
+    assert tab.locator("#as-of input").input_value() == "2024-06-25"
+    address = ask(tab, QUESTION).locator(".address").get_attribute("href")
+    assert address.endswith("&as_of=2024-06-25&outlet=Harbour+Lane+Post&from=2019-01-01")
+    another = tab.context.new_page()
+    another.goto(served.address)
+    another.locator("#filter > button", has_text="Filter: Harbour Lane Post, since 1 Jan 2019").wait_for()
+    assert another.locator("#as-of input").input_value() == ""
+    open_panel(tab, "filter")
+    tab.locator("#clear-filter").click()
+    tab.locator("#filter > button", has_text="Filter: all outlets, any day").wait_for()
+    tab.reload()
+    tab.locator("#filter > button", has_text="Filter: all outlets, any day").wait_for()
+
+
+def test_a_link_sets_the_day_and_is_not_asked_again_after_further_questions(tab: Any, hand_built: Served) -> None:
+    tab.goto(f"{hand_built.address}?q=answered&as_of=2024-03-08&outlet=No+Such+Paper")
+    tab.locator("#t1 .sources").wait_for(timeout=SLOW)
+    tab.locator("#filter > button", has_text="Filter: No Such Paper, any day").wait_for()
+    assert tab.locator("#as-of input").input_value() == "2024-03-08"
+    ask(tab, "declined", turn=2)
+    assert tab.url == hand_built.address
+    tab.reload()
+    tab.locator("#t2 .sources").wait_for(timeout=SLOW)
+    ask(tab, "answered", turn=3)
+    assert tab.locator("#conversation .question").all_inner_texts() == ["answered", "declined", "answered"]
+
+
+def test_a_pressed_question_hands_the_focus_to_its_answer(tab: Any, hand_built: Served) -> None:
+    tab.goto(hand_built.address)
+    tab.locator("#offers button").first.press("Enter")
+    tab.locator("#t1 .sources").wait_for(timeout=SLOW)
+    assert tab.evaluate("document.activeElement.id") == "t1-question"
+
+
+def test_on_paper_there_are_the_answer_and_its_sources_and_no_controls(dark_tab: Any, hand_built: Served) -> None:
+    tab = dark_tab
+    tab.goto(hand_built.address)
+    turn = ask(tab, "answered")
+    tab.emulate_media(media="print")
+    for control in ("#dock", "#new", ".closing", "details.whole", "footer"):
+        assert not tab.locator(control).first.is_visible()
+    for part in (".answer", "svg.timeline", ".source mark"):
+        assert turn.locator(part).first.is_visible()
+    assert turn.locator(".answer").evaluate("answer => getComputedStyle(answer).color") == "rgb(0, 0, 0)"
 
 
 def test_on_a_phone_the_sources_stand_below_the_reply_and_nothing_sticks_out(phone: Any, served: Served) -> None:
@@ -584,7 +739,7 @@ def test_nothing_of_the_local_network_is_added(tab: Any, growing: Served) -> Non
     tab.goto(growing.address)
     open_panel(tab, "add")
     for address, reason, left in (
-        (growing.address, "private", ""),
+        (growing.address, "private", growing.address),
         ("file:///etc/passwd", "is no address", "file:///etc/passwd"),
         ("/etc/passwd", "is no address", "/etc/passwd"),
     ):

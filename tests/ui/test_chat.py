@@ -218,7 +218,7 @@ def test_what_is_kept_of_a_visitor_does_not_grow_with_the_articles_added(tmp_pat
             (path,) = client.post("/gradio_api/upload", files=files).raise_for_status().json()
             given = [{"path": path, "meta": {"_type": "gradio.FileData"}}]
             told = use(client, "add-button", "click", {"files": given, "address": ""}, session="visitor")
-            said = progress_line(f"1 article added; the index holds {number + 1} articles.", looks="taken")
+            said = progress_line(f"1 article added; the index holds {number + 1} articles.", taken="files address")
             assert json.dumps(said)[1:-1] in told
             states.append(state_of(page, "visitor"))
     assert len(set(states)) == 1

@@ -5,11 +5,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index import Interval, Scope
 from index.errors import SettingError
 from tests.ui.answers import ANSWERED
-from ui.filtering import LISTED, filter_label, outlet_choices, scope_of
+from ui.filtering import LISTED, filter_from, filter_label, outlet_choices, scope_of
 from ui.keeping import kept, restored
 from ui.reply import closing
 
@@ -54,6 +56,22 @@ def test_of_many_outlets_the_chosen_and_a_screenful_of_those_that_fit_are_offere
     assert offered[:2] == [("Paper 3999 (1,001)", "Paper 3999"), ("Paper 0000 (5,000)", "Paper 0000")]
     assert len(offered) == 1 + LISTED
     assert outlet_choices(outlets, "no such", ["Gone"]) == [("Gone", "Gone")]
+
+
+def test_a_filter_that_the_browser_kept_comes_back() -> None:
+    kept = {"outlets": ["R&D Weekly", "Gone"], "from": "2024-05-01", "to": "", "as_of": "2024-06-20"}
+    assert filter_from(kept) == (["R&D Weekly", "Gone"], "2024-05-01", "")
+
+
+DAYS = st.sampled_from(["", "2024-05-01", "2024-06-20", "soon", "\0"])
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(), lambda one: st.lists(one) | st.dictionaries(st.text(), one)
+)
+
+
+@given(JSON | st.fixed_dictionaries({"outlets": JSON | st.lists(st.text()), "from": DAYS | JSON, "to": DAYS | JSON}))
+def test_whatever_the_browser_says_that_it_kept_is_a_filter_that_can_be_asked_with(kept: object) -> None:
+    scope_of(*filter_from(kept))
 
 
 @pytest.mark.parametrize(

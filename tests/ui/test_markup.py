@@ -22,8 +22,8 @@ KNOWN_TAGS = set(
     "summary svg text time title ul".split()
 )
 KNOWN_ATTRIBUTES = set(
-    "aria-hidden aria-label aria-labelledby class cx cy data-ask datetime dir focusable href id r rel role start "
-    "tabindex target text-anchor type viewbox x x1 x2 y y1 y2".split()
+    "aria-hidden aria-label aria-labelledby class cx cy data-ask data-copy datetime dir focusable href id r rel role "
+    "start tabindex target text-anchor type viewbox x x1 x2 y y1 y2".split()
 )
 
 
@@ -195,7 +195,7 @@ def test_a_declined_turn_says_why_and_shows_the_nearest_sentences_and_no_likelih
     reading = Reading(turn(DECLINED, 1))
     for shown in (
         "The articles do not say.",
-        "no answer: undecided",
+        "no answer",
         "Nearest sentences",
         "Closest guess",
         "Ines Holt",

@@ -7,6 +7,7 @@ window.dateline = (() => {
   let turns = []; // as the server gave them, each with its element on the page
   let number = 1; // of the question asked last, or of the one that comes
   let asked = ''; // what stands in the box until it is under way
+  let pressed = false; // an offered question, not one typed
   let place, most;
   let open;
   const opened = new Promise((resolve) => { open = resolve; }); // once what was stored is back on the page
@@ -14,6 +15,7 @@ window.dateline = (() => {
   function begin({ element, trigger, server, watch, props, most: bounds }) {
     [place, most] = [element.querySelector('#turns'), bounds];
     listen(element, trigger);
+    dateline.turn.begin((text) => trigger('select', { ask: text }));
     watch('value', () => {
       if (!props.value || !props.value.length) return;
       props.value.forEach(add);
@@ -32,10 +34,14 @@ window.dateline = (() => {
     element.addEventListener('click', (event) => {
       const button = event.target.closest('button');
       if (!button) return;
-      if (button.dataset.ask) trigger('select', { ask: button.dataset.ask });
+      if (button.dataset.ask) {
+        pressed = true;
+        if (!dateline.turn.wait(button.dataset.ask)) trigger('select', { ask: button.dataset.ask });
+      }
+      const turn = turns.find((one) => one.element.contains(button));
+      if (button.dataset.copy && turn) dateline.copy(turn.markdown, button);
       if (button.dataset.verdict) {
-        const turn = turns.find((one) => one.element.contains(button));
-        for (const other of button.parentElement.children) other.classList.toggle('pressed', other === button);
+        for (const other of button.parentElement.children) other.setAttribute('aria-pressed', other === button);
         trigger('like', { verdict: button.dataset.verdict, turn: turn ? turn.kept : '' });
       }
     });
@@ -46,6 +52,8 @@ window.dateline = (() => {
     if (waiting) waiting.remove(); // Gradio takes it away too, but later than the turn stands here
     place.insertAdjacentHTML('beforeend', html);
     turns.push({ whole, text, markdown, kept, element: place.lastElementChild });
+    if (pressed) place.lastElementChild.querySelector('.question').focus({ preventScroll: true }); // its button is gone
+    pressed = false;
     document.getElementById('offers').classList.add('stale'); // until there are some for this turn
     empty();
     while (turns.length > most.turns) turns.shift().element.remove();
@@ -87,18 +95,32 @@ window.dateline = (() => {
   }
 
   async function past(text) {
+    dateline.turn.begun();
+    plain();
+    return earlier(text);
+  }
+
+  async function earlier(text) {
     await opened;
     asked = text;
     while (document.getElementById(`t${number}`)) number += 1;
     return { number, turns: turns.map((turn) => [turn.whole, turn.text]) };
   }
 
+  function plain() { // the address, which named a question that is not the newest any more
+    const address = new URL(location.href);
+    for (const name of ['q', 'as_of', 'outlet', 'from', 'to']) address.searchParams.delete(name);
+    if (address.href !== location.href) history.replaceState(history.state, '', address);
+  }
+
   async function opening() {
-    const before = await past('');
+    if (new URL(location.href).searchParams.get('q')) dateline.turn.begun();
+    const before = await earlier('');
     return { ...before, newest: turns.length ? turns[turns.length - 1].kept : '' };
   }
 
   async function begun() {
+    dateline.turn.ended();
     await opened;
     return { begun: turns.length > 0 };
   }
@@ -106,13 +128,19 @@ window.dateline = (() => {
   function forget() {
     place.replaceChildren();
     document.getElementById('offers').classList.add('stale');
-    [turns, number] = [[], 1];
+    [turns, number, pressed] = [[], 1, false];
+    dateline.turn.forget();
+    plain();
     try {
       localStorage.removeItem(KEY);
     } catch { /* the storage is closed to us: there is nothing in it */ }
   }
 
   function save() {
+    if (!turns.length) {
+      dateline.say('Nothing to save yet', document.getElementById('save'));
+      return;
+    }
     const text = `# Dateline\n\n${turns.map((turn) => turn.markdown).join('\n')}`;
     const link = document.createElement('a');
     link.href = URL.createObjectURL(new Blob([text], { type: 'text/markdown' }));

@@ -20,6 +20,12 @@
       show(target);
       return;
     }
+    const address = event.target.closest && event.target.closest('a.address');
+    if (address && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) {
+      event.preventDefault();
+      dateline.copy(address.href, address);
+      return;
+    }
     const summary = event.target.closest && event.target.closest('summary');
     const box = summary && summary.parentElement;
     if (box && box.id && box.closest('#conversation')) {
@@ -31,10 +37,18 @@
     }
   });
 
+  // a reply taller than the window stays where its end can be read
+  const heights = new ResizeObserver((changes) => {
+    for (const { target } of changes) target.style.setProperty('--height', `${target.offsetHeight}px`);
+  });
+
   function comeIntoView(node) {
     if (!(node instanceof Element)) return;
     const turn = node.matches('.turn') ? node : node.querySelector('.turn');
-    if (turn) requestAnimationFrame(() => turn.scrollIntoView({ block: 'start', behavior: behavior() }));
+    if (!turn) return;
+    requestAnimationFrame(() => turn.scrollIntoView({ block: 'start', behavior: behavior() }));
+    const pinned = turn.querySelector('.pinned');
+    if (pinned) heights.observe(pinned);
   }
 
   function pickDays() {
@@ -49,6 +63,11 @@
     const dock = document.getElementById('dock');
     if (!conversation || !underWay || !dock || !dock.querySelector('#as-of input')) return setTimeout(watch, 50);
     pickDays();
+    new ResizeObserver(() => {
+      const page = document.documentElement.style;
+      page.setProperty('--dock', `${dock.offsetHeight}px`);
+      page.scrollPadding = `16px 0 ${dock.offsetHeight + 16}px`; // what has the focus is not behind the dock
+    }).observe(dock);
     new MutationObserver(pickDays).observe(dock, { childList: true, subtree: true }); // a panel is drawn when it opens
     const observer = new MutationObserver((changes) => {
       for (const change of changes) {
