@@ -70,7 +70,8 @@ def build_page(
     def redraw(fields: object) -> dict[str, Any] | None:  # of a method Gradio cannot make a server function
         return chat.redraw(fields)
 
-    page = gr.Blocks(title="Dateline", analytics_enabled=False, fill_width=True)
+    # uploads that nobody adds are let go after two hours, else they would fill the disk
+    page = gr.Blocks(title="Dateline", analytics_enabled=False, fill_width=True, delete_cache=(600, 7200))
     with page:
         with gr.Row(elem_id="head"):
             head = gr.HTML(masthead(reach()), elem_id="masthead", apply_default_css=False)
