@@ -64,11 +64,15 @@ def words_of(text: str) -> tuple[str, ...]:
     Lower case, no articles, no punctuation, singular for plural; "SCOTUS" is "supreme court" and "eight" is "8",
     "$1.5bn" is "1500000000 $" and so is "1.5 billion dollars".
     """
-    plain = text.lower().replace("’", "'").replace("'s", "").replace("per cent", "%")
+    cased = text.replace("’", "'").replace("'s", "").replace("per cent", "%")
+    plain = cased.lower()
     words: list[str] = []
-    for found in WORD.findall(plain):
+    for match in WORD.finditer(plain):
+        found = match.group()
         word = found.replace(".", "") if found[0].isalpha() else found
-        words += ABBREVIATIONS.get(word, NUMBERS.get(word, word)).split()
+        named = len(word) <= 3 and cased[match.start() : match.end()].istitle() and len(cased) == len(plain)
+        meant = word if named else ABBREVIATIONS.get(word, word)  # the UN, but Kim Jong Un
+        words += NUMBERS.get(meant, meant).split()
     words = _with_figures([word for word in words if word not in ARTICLES])
     signs = [word for word in words if word in {"$", "€", "£"}]
     return tuple([_stem(word) for word in words if word not in {"$", "€", "£"}] + signs[:1])

@@ -30,7 +30,7 @@ from qa.reader import Reader, shipped_reader
 from qa.resolved import spell_out
 from qa.retrieving import known_until, retrieve
 from qa.saying import notes_for, say_called_off, say_date, say_listed, say_span, say_within
-from qa.short import full_name, short_answer
+from qa.short import full_name, short_answer, with_asked_noun
 from qa.showing import (
     MOST,
     alternatives_of,
@@ -272,6 +272,7 @@ class NewsQA:
             text = say_listed(question, chosen.best) or say_interval(interval)
         elif not whole:
             text = short_answer(question, text)
+            text = with_asked_noun(question, text, _line_before(chosen.best))
             if question.answer_type == "person":
                 text = full_name(text, chosen.best.hit.article.text)
         confidence = self._calibration.probability(features_of(question, chosen, groups))
@@ -357,6 +358,11 @@ def _day(asked_at: date | datetime) -> date:
             raise SettingError(f"asked_at is {asked_at}, without a time zone. Use an aware datetime or a date.")
         return asked_at.date()
     return asked_at
+
+
+def _line_before(best: Candidate) -> str:
+    """What stands before the answer in its sentence."""
+    return best.sentence.text[: best.span.start - best.sentence.start]
 
 
 def _fuller(short: str, span: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from qa.candidates import Candidate
 from qa.dates import shifted
 from qa.question import Question
 from qa.timeliness import WEIGHTS
@@ -31,6 +32,7 @@ BESIDE = 2.0  # logits below the best: an event told so well can be newer than i
 BEFORE = 3.5  # logits below the best: an older event told so well can be the one before it
 AS_WELL = 1.0  # logits below the best sentence: told as well as that
 PLAN = 3.0  # logits below the best: a plan told so well is one of the event asked about
+AGE = 0.6  # logits for each unit of age, as `training.weighing` sets it
 MONTH = 31  # days: within a year stated there may be many more such events, within a month hardly
 NEAR = 3  # an article tells of what happened up to so many days before it as news
 SAME_STORY = 30  # days: what is older was known to who writes "the last time was"
@@ -128,7 +130,7 @@ def choose(question: Question, groups: Sequence[Group], *, asked_on: date) -> Ch
         choice = Choice(_first(done), planned=plans)
     else:
         choice = Choice(done[0] if done else groups[0], planned=plans)
-    return replace(choice, chosen=_exact(choice.chosen, events))
+    return replace(choice, chosen=_exact(choice.chosen, events, AGE if question.order is None else 0.0))
 
 
 def current(question: Question, groups: Sequence[Group]) -> Group:
@@ -207,10 +209,18 @@ def _last(done: Sequence[Group], plans: tuple[Group, ...], weak: Sequence[Group]
     return Choice(said, beside=_told_with(said, [*later, *weak]), planned=plans)
 
 
-def _exact(chosen: Group | None, events: Sequence[Group]) -> Group | None:
-    """The group of fewer days within the chosen one's that is told nearly as well; else the chosen one."""
+def _exact(chosen: Group | None, events: Sequence[Group], age: float) -> Group | None:
+    """The group of fewer days within the chosen one's that is told nearly as well; else the chosen one.
+
+    `age` is what the age of an article took from its logit; it is given back: the very day is told as news, and only
+    the month years later.
+    """
     if chosen is None or chosen.interval is None:
         return chosen
+
+    def as_if_new(candidate: Candidate) -> float:
+        return candidate.logit + age * candidate.features.get("age", 0.0)
+
     within = [
         group
         for group in events
@@ -219,9 +229,9 @@ def _exact(chosen: Group | None, events: Sequence[Group]) -> Group | None:
         and group.interval.days
         and chosen.interval.covers(group.interval)
         and group.interval.days < (chosen.interval.days or 0) <= MONTH
-        and group.best.logit >= chosen.best.logit - RIVAL
+        and as_if_new(group.best) >= as_if_new(chosen.best) - RIVAL
     ]
-    return max(within, key=lambda group: group.best.logit, default=chosen)
+    return max(within, key=lambda group: as_if_new(group.best), default=chosen)
 
 
 def _first(done: Sequence[Group]) -> Group:

@@ -40,6 +40,7 @@ WORK = re.compile(
     re.IGNORECASE,
 )
 QUOTED = re.compile(r"[\"“]([^\"“”]{2,80}?)[,.]?[\"”]")
+NOUN_ASKED = re.compile(r"\b(?:which|what)\s+(?P<noun>[a-z]+)\b", re.IGNORECASE)
 SURNAME_FIRST = frozenset(
     (
         "Kim Lee Park Moon Yoon Choi Jung Jeong Kang Cho Jang Lim Han Shin Kwon Ban Xi Li Wang Zhang Liu Chen Yang Zhao"
@@ -100,3 +101,15 @@ def full_name(text: str, article: str) -> str:
             (count, f"{text} {name}") for name, count in behind.items() if NOT_FIRST_NAMES.isdisjoint(name.split())
         ]
     return max(named)[1] if named else text
+
+
+def with_asked_noun(question: Question, text: str, before: str) -> str:
+    """The text with the noun that the question asks by, where the article has it in front: "which lake": "Lake Huron".
+
+    `before` is what stands before the text in the article. Unchanged where the text has the noun, or the question none.
+    """
+    asked = NOUN_ASKED.search(question.asking)
+    noun = before.rstrip().rsplit(None, 1)[-1] if before.strip() else ""
+    if asked and noun[:1].isupper() and noun.lower() == asked["noun"].lower() and noun not in text.split():
+        return f"{noun} {text}"
+    return text

@@ -78,4 +78,4 @@ def test_what_is_collected_is_what_the_product_answers_with(tmp_path: Path) -> N
     fields = json.loads(written.read_text())
     assert fields["candidate"] == {"span": 0.5}
     assert fields["threshold"] == 0.25
-    assert set(fields["answer"]) == set(LEARNED)
+    assert set(fields["answer"]) == {*LEARNED, *confidence.HELD}

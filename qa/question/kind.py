@@ -267,7 +267,7 @@ _WHAT_KINDS: tuple[tuple[str, tuple[Kind, AnswerType | None]], ...] = (
         ("how much", "percent"),
     ),
     (
-        r"(?:(?:is|was|are|were|['’]s)\s+)?(?:the\s+)?(?:(?!(?:who|that|which|whose|name|say|said|did)\b)[\w'’.-]+\s+){0,5}?"
+        r"(?:(?:is|was|are|were|['’]s)\s+)?(?:the\s+)?(?:(?!(?:who|that|which|whose|name|range|say|said|did)\b)[\w'’.-]+\s+){0,5}?"
         r"(?:interest|base|inflation|unemployment|jobless|mortgage|tax|approval|mortality|birth|vaccination|vacancy|lending)"
         r"\s+rates?\b",
         ("how much", "percent"),
@@ -278,7 +278,7 @@ _WHAT_KINDS: tuple[tuple[str, tuple[Kind, AnswerType | None]], ...] = (
         ("how many", "number"),
     ),
     (
-        r"(?:(?:is|was|were|are)\s+)?(?:the\s+)?(?:(?:all-time|record|new|high|highest|lowest|average)\s+){0,3}"
+        r"(?:(?:is|was|were|are)\s+(?:the\s+)?|the\s+)(?:(?:all-time|record|new|high|highest|lowest|average)\s+){0,3}"
         r"(?:record\s+for\s+the\s+)?(?:\w+\s+){0,2}(?:price|cost|salary|profit|revenue|budget|fee|worth)\b",
         ("how much", "money"),
     ),

@@ -15,6 +15,9 @@ SAME = [
     ("Department of Justice", "DOJ"),
     ("Ada Cole", "Cole"),
     ("President Cole", "Ada Cole"),
+    ("Kim Jong Un", "Kim"),
+    ("the UN", "United Nations"),
+    ("Britain", "the UK"),
     ("8", "eight"),
     ("8 deaths", "eight"),
     ("14-year", "14 years"),
@@ -32,6 +35,7 @@ OTHER = [
     ("6 months", "8 months"),
     ("Ada Cole", "Bo Cole Marsh Dunn Eliot"),
     ("49%", "49"),
+    ("Ban Un", "Ban United Nations"),
     ("North Korea", "South Korea"),
 ]
 

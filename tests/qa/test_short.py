@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.question import read_question
-from qa.short import full_name, short_answer
+from qa.short import full_name, short_answer, with_asked_noun
 
 CASES = [
     ("How many years was his sentence?", "12 years", "12"),
@@ -60,3 +60,17 @@ def test_a_surname_that_stands_first_gets_the_names_behind_it() -> None:
     assert full_name("Park", article) == "Park Min Seo"
     assert full_name("Li", "Li Wei won. Li Wei is glad, and so is Li.") == "Li Wei"
     assert full_name("Cole", "Cole Harbour is a town; Cole lives there.") == "Cole"
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "text", "said"),
+    [
+        ("Over which lake did it fall?", "It fell over Lake ", "Alder", "Lake Alder"),
+        ("Over which lake did it fall?", "It fell over ", "Lake Alder", "Lake Alder"),
+        ("Over which lake did it fall?", "It fell over the lake ", "Alder", "Alder"),
+        ("Where did it fall?", "It fell into Lake ", "Alder", "Alder"),
+        ("Which lake?", "", "Alder", "Alder"),
+    ],
+)
+def test_the_noun_that_is_asked_by_belongs_to_the_name(question: str, before: str, text: str, said: str) -> None:
+    assert with_asked_noun(read_question(question, asked_at=date(2024, 6, 20)), text, before) == said
