@@ -82,9 +82,8 @@ def called_off(
             clause = clause_of(sentence.text, *at)
             told = f"{hit.article.title} {hit.passage.text}" if names.same_act(clause) else clause
             named = {word.lower() for word in WORD.findall(plain(f"{told} {hit.article.title} {sentence.text}"))}
-            if OR_ELSE.search(sentence.text[: at[0]]):
-                continue
-            if asked <= named and at[1] <= len(sentence.text) and not HYPOTHETICAL.search(clause):
+            supposed = HYPOTHETICAL.search(clause) or OR_ELSE.search(sentence.text[: at[0]])
+            if asked <= named and at[1] <= len(sentence.text) and not supposed:
                 found.append((told, candidate))
     held = covered([told for told, _ in found]) if found else []
     fitting = [(share, one) for share, (_, one) in zip(held, found, strict=True) if share >= HELD]

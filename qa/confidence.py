@@ -43,18 +43,13 @@ def shipped_calibration() -> Calibration:
 
 def features_of(question: Question, chosen: Group, groups: Sequence[Group]) -> dict[str, float]:
     """What the confidence is worked out from; `chosen` is the answer to the question, one of `groups`."""
-    best = chosen.best
-    others = [group.score for group in groups if group is not chosen]
-    total = chosen.score + sum(others)
+    total = chosen.score + sum(group.score for group in groups if group is not chosen)
     return {
-        **features_of_best(best),
-        # How things stand is told in fewer words by more articles: right somewhat more often than its score says.
+        **features_of_best(chosen.best),
         "asks of now": float(question.present),
         "bias": 1.0,
         "log score": math.log(chosen.score + 1e-9),
         "share": chosen.score / total if total else 1.0,
-        "lead": max(-5.0, min(5.0, math.log(max(chosen.score, 1e-9) / max(max(others, default=0.0), 1e-9)))),
-        "articles": math.log(chosen.articles),
     }
 
 

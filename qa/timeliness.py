@@ -80,13 +80,17 @@ LEFT_BEHIND = re.compile(r"\bfrom\s+(?:(?:a|the|its)\s+)?(?:[\w-]+\s+){0,3}$", r
 TO_ANOTHER = re.compile(
     r"^\s*(?:[\w-]+\s+){0,2}to\s+(?:(?:a|the|between)\s+)?(?:[\w-]+\s+){0,3}[$£€]?\d", re.IGNORECASE
 )
+CHANGING = (
+    r"gr[eo]w\w*|ris(?:e|es|en|ing)|rose|increas\w+|jump\w*|climb\w*|surg\w+|fell|drop\w*|declin\w+|decreas\w+|shr[aiu]nk\w*"
+    r"|reduc\w+|rais(?:e|es|ed|ing)|lower\w*|expand\w*|slash\w*"
+)
 # "Grew by nearly 500": how much it changed, not how much it is.
 CHANGE = re.compile(
-    r"\b(?:gr[eo]w\w*|ris(?:e|es|en|ing)|rose|increas\w+|jump\w*|climb\w*|surg\w+|fall(?:s|en|ing)?|fell|drop\w*|declin\w+"
-    r"|decreas\w+|shr[aiu]nk\w*|reduc\w+|cut|rais(?:e|es|ed|ing)|lower\w*|expand\w*|slash\w*|up|down)\b(?:\s+[\w’'-]+){0,3}?"
+    rf"\b(?:{CHANGING}|fall(?:s|en|ing)?|cut|up|down)\b(?:\s+[\w’'-]+){{0,3}}?"
     r"\s+by\s+(?:(?:nearly|about|around|almost|more|less|than|over|roughly|some|an?|another|additional|at|least)\s+)*[$£€]?$",
     re.IGNORECASE,
 )
+ASKS_OF_CHANGE = re.compile(rf"\b(?:by|{CHANGING}|fall\w*|cut\w*|chang\w+|more|less|fewer|extra|rate)\b", re.IGNORECASE)
 FORECAST = re.compile(
     r"\b(?:economists?|analysts?|forecasters|experts|wall street|investors|markets?|surveys?)\b[^.;]{0,50}"
     r"\b(?:expect\w*|estimat\w+|forecast\w*|predict\w*|project\w*|anticipat\w+|called for|looked for)\b[^.;]{0,40}$"
@@ -94,11 +98,6 @@ FORECAST = re.compile(
     re.IGNORECASE,
 )
 ASKS_OF_FORECAST = re.compile(r"\b(?:expect|estimat|forecast|predict|project|anticipat|will|likely)\w*", re.IGNORECASE)
-ASKS_OF_CHANGE = re.compile(
-    r"\b(?:by|gr[eo]w\w*|ris(?:e|es|en|ing)|rose|increas\w+|jump\w*|climb\w*|surg\w+|fall\w*|fell|drop\w*|declin\w+|decreas\w+"
-    r"|shr[aiu]nk\w*|reduc\w+|cut\w*|rais(?:e|es|ed|ing)|lower\w*|expand\w*|slash\w*|chang\w+|more|less|fewer|extra|rate)\b",
-    re.IGNORECASE,
-)
 NOT_YET = re.compile(
     r"\b(?:nominee|nominat\w+|candidates?|candidacy|bids?|elect|designate|incoming|hopefuls?|front-?runner|contenders?"
     r"|endors\w+|running\s+(?:for|to)|vying|would-be|could\s+become|next|about\s+to|poised\s+to|set\s+to|on\s+(?:track|course|pace)\s+to"

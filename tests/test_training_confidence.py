@@ -62,14 +62,15 @@ def test_what_is_collected_is_what_the_product_answers_with(tmp_path: Path) -> N
         {"id": "c", "asked_on": "1999-01-01", "answers": ["Rome"], "question": "Who invited Putin to North Korea?"},
     ]  # fmt: skip
     out = tmp_path / "answers.jsonl"
-    confidence.collect_into(index, shipped_reader(), rows[:1], out, days_later=0)
-    confidence.collect_into(index, shipped_reader(), rows, out, days_later=0)
+    confidence.collect_answers(index, shipped_reader(), rows[:1], out, days_later=0)
+    confidence.collect_answers(index, shipped_reader(), rows, out, days_later=0)
     collected = list(read_rows(out))
     assert [row["id"] for row in collected] == ["a", "b", "c"]
     assert [row["right"] for row in collected] == [True, False, False]
     assert collected[2]["features"] is None  # nothing had been published
 
-    recording = Recording(shipped_calibration())
+    shipped = shipped_calibration()
+    recording = Recording(shipped.candidate, shipped.weights, shipped.threshold)
     assert recording.probability(collected[0]["features"]) == recording.asked[-1][0] > 0.3
 
     written = tmp_path / "weighing.json"

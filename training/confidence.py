@@ -14,9 +14,9 @@ from __future__ import annotations
 
 import argparse
 import json
-import random
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,7 @@ from index import NewsIndex
 from qa import NewsQA
 from qa.confidence import Calibration, shipped_calibration
 from qa.reader import Reader, shipped_reader
+from training.collecting import add_collecting, collect_into, drawn_questions
 
 LEARNED = ("bias", "share", "log score", "span", "rank", "long", "days", "in window", "asks of now")
 # All that was done in a time answers "what happened": no set of questions tells how sure that is.
@@ -41,24 +42,21 @@ KEPT_SMALL = 2e-3  # how strongly weights are drawn towards none
 Floats = NDArray[np.float64]
 
 
+@dataclass(frozen=True, slots=True)
 class Recording(Calibration):
     """A calibration that keeps what it was asked for in `asked`, with the probability that it gave, latest last."""
 
-    def __init__(self, calibration: Calibration) -> None:
-        super().__init__(calibration.candidate, calibration.weights, calibration.threshold)
-        self.__dict__["asked"] = []  # the class that it is made from is frozen
-
-    asked: list[tuple[float, dict[str, float]]]
+    asked: list[tuple[float, dict[str, float]]] = field(default_factory=list)
 
     def probability(self, features: dict[str, float]) -> float:
-        """As of the calibration that it is made from."""
-        given = super().probability(features)
+        """As of a calibration that keeps nothing."""
+        given = Calibration.probability(self, features)
         self.asked.append((given, dict(features)))
         return given
 
 
-def collect(news_qa: NewsQA, recording: Recording, row: dict[str, Any], days_later: int) -> dict[str, Any] | None:
-    """What the confidence of the answer is worked out from, and whether it is right; None where there is no answer.
+def collect(news_qa: NewsQA, recording: Recording, row: dict[str, Any], days_later: int) -> dict[str, Any]:
+    """What the confidence of the answer is worked out from, and whether it is right; no features without an answer.
 
     `recording` is the calibration of `news_qa`, which must not decline.
     """
@@ -67,24 +65,22 @@ def collect(news_qa: NewsQA, recording: Recording, row: dict[str, Any], days_lat
     history = [(turn[0], turn[1]) for turn in row.get("history") or []]
     answer = news_qa.ask(row["question"], asked_at=day, history=history).to_dict()
     known = [features for given, features in recording.asked if abs(given - confidence_of(answer)) < 1e-3]
-    if not known:  # nothing was found, or what is said was counted from other answers
-        return None
-    return {"features": known[-1], "right": is_right(guess_of(answer), row["answers"])}
+    return {
+        "id": row["id"],
+        "kind": row.get("kind", ""),
+        "features": known[-1] if known else None,  # None where nothing was found, or it was counted from other answers
+        "right": bool(known) and is_right(guess_of(answer), row["answers"]),
+    }
 
 
-def collect_into(
+def collect_answers(
     index: NewsIndex, reader: Reader, rows: Sequence[dict[str, Any]], out: Path, *, days_later: int
 ) -> None:
     """Append to `out` what is collected for the rows that are not in it yet."""
-    recording = Recording(shipped_calibration())
+    shipped = shipped_calibration()
+    recording = Recording(shipped.candidate, shipped.weights, shipped.threshold)
     news_qa = NewsQA(index, reader, recording, threshold=0.0)
-    known = {row["id"] for row in read_rows(out)} if out.exists() else set()
-    with out.open("a", encoding="utf-8") as file:
-        for row in rows:
-            if row["id"] not in known:
-                found = collect(news_qa, recording, row, days_later) or {"features": None, "right": False}
-                file.write(json.dumps({"id": row["id"], "kind": row.get("kind", ""), **found}) + "\n")
-                file.flush()
+    collect_into(out, rows, lambda row: collect(news_qa, recording, row, days_later))
 
 
 def matrix_of(rows: Sequence[dict[str, Any]]) -> tuple[Floats, NDArray[np.bool_]]:
@@ -138,27 +134,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m training.confidence", description=__doc__)
     actions = parser.add_subparsers(dest="action", required=True)
     collecting = actions.add_parser("collect")
-    collecting.add_argument("questions", type=Path)
-    collecting.add_argument("--index", type=Path, required=True)
-    collecting.add_argument("--out", type=Path, required=True)
-    collecting.add_argument("--since", type=date.fromisoformat, default=date.min)
-    collecting.add_argument("--until", type=date.fromisoformat, default=date.max)
+    add_collecting(collecting)
     collecting.add_argument("--days-later", type=int, default=0, help="ask so many days after asked_on (quiz: 1)")
-    collecting.add_argument("--most", type=int, help="how many of the questions, drawn at random (default: all)")
     fitting = actions.add_parser("fit")
     fitting.add_argument("answers", type=Path, nargs="+")
     fitting.add_argument("--threshold", type=float, default=0.31)
     fitting.add_argument("--out", type=Path, required=True)
     options = parser.parse_args(arguments)
     if options.action == "collect":
-        rows = [
-            row
-            for row in read_rows(options.questions)
-            if options.since <= date.fromisoformat(row["asked_on"]) <= options.until
-        ]
-        random.Random(7).shuffle(rows)
-        index = NewsIndex.open(options.index)
-        collect_into(index, shipped_reader(), rows[: options.most], options.out, days_later=options.days_later)
+        index, rows = NewsIndex.open(options.index), drawn_questions(parser, options)
+        collect_answers(index, shipped_reader(), rows, options.out, days_later=options.days_later)
         return 0
     read = [(path, [row for row in read_rows(path) if row["features"]]) for path in options.answers]
     features, right = matrix_of([row for _, rows in read for row in rows])

@@ -13,6 +13,7 @@ from typing import NamedTuple, Self
 from tokenizers import Tokenizer
 
 from benchmarks.scoring import read_rows
+from qa.dates import MONTHS
 from qa.windows import Window, cut_windows
 
 NOT_HERE = 0  # the position of [CLS]
@@ -59,7 +60,7 @@ MIXTURE: dict[str, float] = {
 # A name inside a sentence, with the word before it: what follows "in" or "the" is seldom a person. The first word of a
 # sentence may be any word and is left out.
 _NAME = re.compile(r"\b([a-z]+) ([A-Z][\w'’-]+(?: (?:(?:of|the|de) )?[A-Z][\w'’-]+)*)")
-_MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
+_MONTH = re.compile(rf"(?:{'|'.join(MONTHS)})\b")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _CONTRACTED = re.compile(r"['’]s?$")
 _TELLING = frozenset("the in at from by of on".split())

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import random
 import sys
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -30,6 +29,7 @@ from benchmarks.scoring import contains, exact, read_rows
 from qa import NewsQA
 from qa.confidence import features_of_best
 from qa.timeliness import WEIGHTS
+from training.collecting import add_collecting, collect_into, drawn_questions
 
 # What the weights are drawn towards, and what ships: set by hand on the errors of 215 questions of June to December
 # 2022. Learned from 1,478 questions of 2024 they put the right answer first no more often (docs/accuracy.md).
@@ -72,7 +72,7 @@ def collect(news_qa: NewsQA, row: dict[str, Any]) -> dict[str, Any]:
         "groups": [
             {
                 "text": group.best.span.text,
-                "right": is_right(group.best.span.text, row["answers"]),
+                "right": _right(group.best.span.text, row["answers"]),
                 "candidates": [
                     {"article": one.hit.article.id, **{k: round(v, 4) for k, v in features_of_best(one).items() if v}}
                     for one in group.candidates
@@ -83,18 +83,7 @@ def collect(news_qa: NewsQA, row: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def collect_into(news_qa: NewsQA, rows: Sequence[dict[str, Any]], out: Path) -> None:
-    """Append to `out` what is collected for the rows that are not in it yet."""
-    known = {row["id"] for row in read_rows(out)} if out.exists() else set()
-    with out.open("a", encoding="utf-8") as file:
-        for row in rows:
-            if row["id"] not in known:
-                file.write(json.dumps(collect(news_qa, row)) + "\n")
-                file.flush()
-
-
-def is_right(text: str, accepted: Sequence[str]) -> bool:
-    """Whether the text is an accepted answer, or says one in at most three words more than the longest."""
+def _right(text: str, accepted: Sequence[str]) -> bool:
     close = contains(text, accepted) and len(text.split()) <= max(len(a.split()) for a in accepted) + 3
     return bool(exact(text, accepted)) or close
 
@@ -206,26 +195,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """The command."""
     parser = argparse.ArgumentParser(prog="python -m training.weighing", description=__doc__)
     actions = parser.add_subparsers(dest="action", required=True)
-    collecting = actions.add_parser("collect")
-    collecting.add_argument("questions", type=Path)
-    collecting.add_argument("--index", type=Path, required=True)
-    collecting.add_argument("--out", type=Path, required=True)
-    collecting.add_argument("--since", type=date.fromisoformat, default=date.min)
-    collecting.add_argument("--until", type=date.fromisoformat, default=date.max)
-    collecting.add_argument("--most", type=int, help="how many of the questions (default: all)")
+    add_collecting(actions.add_parser("collect"))
     fitting = actions.add_parser("fit")
     fitting.add_argument("candidates", type=Path, nargs="+")
     fitting.add_argument("--check", type=Path, required=True)
     fitting.add_argument("--out", type=Path, required=True)
     options = parser.parse_args(arguments)
     if options.action == "collect":
-        rows = [
-            row
-            for row in read_rows(options.questions)
-            if options.since <= date.fromisoformat(row["asked_on"]) <= options.until
-        ]
-        random.Random(7).shuffle(rows)
-        collect_into(NewsQA.open(options.index), rows[: options.most], options.out)
+        news_qa = NewsQA.open(options.index)
+        collect_into(options.out, drawn_questions(parser, options), lambda row: collect(news_qa, row))
         return 0
     rows = [row for path in options.candidates for row in read_rows(path)]
     by_hand = PRIOR | FIXED

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from index.interval import Interval
+from qa.dates import MONTHS
 from qa.question.dates import Expression, find_expressions
 
 _BEFORE = re.compile(
@@ -22,9 +23,7 @@ _NTH = re.compile(r"\b(?:first|second|third|fourth|fifth|final|every|each)\s+(?:
 _CLOCK = re.compile(r"(?:midnight|noon|midday)", re.I)
 # "The Tonight Show", "Sunday Riley": a day with a capital before another capital, where nothing says when.
 _PROGRAMME = re.compile(r"(?:Tonight|Today|This Morning|\w+day(?: (?:Morning|Night))?)$")
-_NAMED_AFTER = re.compile(
-    r"\s+(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z]\w"
-)
+_NAMED_AFTER = re.compile(rf"\s+(?!(?:{'|'.join(MONTHS)})\b)[A-Z]\w")
 _NAME_AFTER = re.compile(
     r"^\s+(?!(?:in|on|at|of|to|and|or|by|with|for|from|after|before|as|when|that|who|did|was)\b)[a-z]+", re.I
 )

@@ -11,8 +11,9 @@ from index.news_index import Hit
 from index.timex import Timex
 from qa.answer import Status
 from qa.candidates import Candidate
+from qa.confidence import shipped_calibration
 from qa.dating import EventTime
-from qa.ordering import choose, current
+from qa.ordering import AGE, choose, current
 from qa.question import read_question
 from qa.weighing import Group, group_by_days, group_by_words
 
@@ -196,3 +197,7 @@ def test_where_the_window_shuts_out_the_event_to_look_before_the_newest_left_is_
 
     assert choose(cut_off, groups, asked_on=NOW).chosen == groups[[g.best for g in groups].index(newer)]
     assert choose(asked, groups, asked_on=NOW).chosen == groups[[g.best for g in groups].index(older)]
+
+
+def test_what_age_took_from_a_logit_is_what_is_given_back() -> None:
+    assert shipped_calibration().candidate["age"] == -AGE
