@@ -15,7 +15,10 @@ window.dateline = (() => {
   function begin({ element, trigger, server, watch, props, most: bounds }) {
     [place, most] = [element.querySelector('#turns'), bounds];
     listen(element, trigger);
-    dateline.turn.begin((text) => trigger('select', { ask: text }));
+    dateline.turn.begin((text) => {
+      asked = text;
+      trigger('select', { ask: text });
+    });
     watch('value', () => {
       if (!props.value || !props.value.length) return;
       props.value.forEach(add);
@@ -87,7 +90,7 @@ window.dateline = (() => {
 
   function empty() { // the box, of the question that it was asked with, not of one typed since
     const box = document.querySelector('#question :is(input, textarea)');
-    if (asked && box && box.value === asked) {
+    if (asked && box && box.value.trim() === asked) {
       box.value = '';
       box.dispatchEvent(new Event('input', { bubbles: true }));
     }
@@ -102,7 +105,7 @@ window.dateline = (() => {
 
   async function earlier(text) {
     await opened;
-    asked = text;
+    if (text) asked = text;
     while (document.getElementById(`t${number}`)) number += 1;
     return { number, turns: turns.map((turn) => [turn.whole, turn.text]) };
   }

@@ -27,12 +27,19 @@ dateline.turn = (() => {
     const typed = box();
     const press = event.type === 'click' && event.target.closest && event.target.closest('#ask');
     if (!typed || !(press || (event.key === 'Enter' && event.target === typed))) return;
+    // Gradio would read the box a moment later, when the next question may stand in it
     const text = typed.value.trim();
-    if (text && !wait(text)) return;
     event.stopPropagation();
     event.preventDefault();
-    if (text) fill('');
-    else complain(typed);
+    if (!text) {
+      complain(typed);
+      return;
+    }
+    if (wait(text)) fill('');
+    else {
+      busy = true;
+      ask(text);
+    }
   }
 
   function complain(typed) {
