@@ -10,6 +10,7 @@ from functools import lru_cache
 from qa.followup.anchor import fill_anchor
 from qa.followup.conversation import Conversation, plain_name
 from qa.followup.ellipsis import fill_ellipsis
+from qa.followup.happening import fill_happening
 from qa.followup.mentions import Mention
 from qa.followup.pointers import fill_pointers
 from qa.followup.pronouns import Weights, find_pronouns, meaning
@@ -72,6 +73,8 @@ def _conversation(turns: tuple[tuple[str, str], ...]) -> Conversation:
 def _whole(question: str, conversation: Conversation) -> tuple[str, str]:
     """The question with what it leaves out, and why; the question itself and "" where it stands alone."""
     text, why = fill_ellipsis(question, conversation)
+    if not why:
+        text, why = fill_happening(question, conversation)
     reasons = [why] if why else []
     text, why = fill_pointers(text, conversation)
     if why:

@@ -119,7 +119,17 @@ def _forms() -> dict[str, str]:
     return forms
 
 
+def _pasts() -> dict[str, str]:
+    irregular = (entry.partition(":") for entry in _IRREGULAR.split())
+    pasts = {base: others.split(",")[0] for base, _, others in irregular}
+    for form, base in VERB_FORMS.items():
+        if form.endswith("ed"):
+            pasts.setdefault(base, form)
+    return pasts
+
+
 VERB_FORMS = _forms()  # every known form to its base
+PASTS = _pasts()  # every base whose past is known to that past
 VERBS = frozenset(VERB_FORMS)
 BASES = frozenset(VERB_FORMS.values())
 

@@ -18,6 +18,15 @@ FIRED = ("when was tom keller fired by the lions?", "Tuesday, 7 June 2022")
 @pytest.mark.parametrize(
     ("history", "question", "whole"),
     [
+        # what happened at the event
+        pytest.param([STRIKE], "who walked?", "who walked when the dockers' strike began?", id="happened-when"),
+        pytest.param(
+            [QUAKE],
+            "How many people died?",
+            "How many people died when the earthquake hit Turkey?",
+            id="happened-how-many",
+        ),
+        pytest.param([("When was the Cup final?", "8 May")], "and who won?", "who won the Cup final?", id="won-it"),
         # pronouns
         pytest.param([VISIT], "and who invited him?", "who invited Putin?", id="him"),
         pytest.param([VISIT], "Where is he going next?", "Where is Putin going next?", id="he"),
@@ -199,3 +208,14 @@ def test_any_text_is_completed_the_same_way_twice(question: str, history: list[t
     completed = complete(question, history)
     assert completed == complete(question, history)
     assert completed.changed == (completed.text != question)
+
+
+@pytest.mark.parametrize(
+    ("history", "question"),
+    [(FIRED, "who spoke?"), (VISIT, "who visits?"), (CUP, "who scored?"), (STRIKE, "who sang it?")],
+)
+def test_what_happened_is_not_asked_of_an_event_that_the_question_before_does_not_name(
+    history: tuple[str, str], question: str
+) -> None:
+    assert " when " not in complete(question, [history]).text
+    assert complete(question, [history]).text.startswith(question.removesuffix(" it?").removesuffix("?"))
