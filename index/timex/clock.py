@@ -35,14 +35,19 @@ def clock_time(reading: Reading, start: int, end: int) -> tuple[int, int, str] |
         and match.start() == start
     ):
         return None  # the length of a video, a score
+    dotted = len(words) > 3 and words[1] == "." and words[2].isdigit()  # "9.40 p.m."
+    if dotted and not (
+        len(words[2]) == 2 and reading.tokens.touches(match.start() + 1) and reading.tokens.touches(match.start() + 2)
+    ):
+        return None  # a sentence that ends in a number before one that begins with an hour
     if len(digits) >= 3 and digits.isdigit():
         hour, minute = int(digits[:-2]), int(digits[-2:])
     elif len(digits) == 2 and digits.startswith("0") and len(words) > 1 and words[1].isdigit():
         hour, minute = int(digits), int(words[1])
     else:
         hour = int(digits) if digits.isdigit() else CARDINALS.get(digits, 0)
-        minute = int(words[2]) if len(words) > 2 and words[1] == ":" else 0
-    tail = words[1:] if ":" not in words else words[3:]
+        minute = int(words[2]) if len(words) > 2 and (words[1] == ":" or dotted) else 0
+    tail = words[3:] if ":" in words or dotted else words[1:]
     if tail and (tail[0] in {"p", "pm"}) and hour < 12:
         hour += 12
     elif tail and tail[0] in {"a", "am"} and hour == 12:  # midnight

@@ -41,6 +41,10 @@ _INTENDING = frozenset(
     "have has need needs want date deadline certain sure eligible able unlikely hoping looking preparing seeking "
     "continues prepared prepares election vote".split()
 )
+# "Postponed from 14 April to 23 June": to or until a day that was still ahead.
+_MOVED = frozenset(
+    "postponed moved rescheduled delayed pushed shifted postponing moving delaying pushing deferred extended".split()
+)
 _STOP = re.compile(r"[.!?;]")
 
 
@@ -51,7 +55,7 @@ def direction_of(tokens: Tokens, start: int, end: int, *, announcing: frozenset[
     The nearest sign to the left within the sentence decides; where there is none, the nearest to the right.
     """
     before = tokens.words[max(0, start - 3) : start]
-    if "ahead" in before:
+    if "ahead" in before or _is_moved_to(tokens, start):
         return "future"
     left = _look_left(tokens, start, announcing)
     return left if left != "unknown" else _look_right(tokens, end, announcing)
@@ -60,6 +64,18 @@ def direction_of(tokens: Tokens, start: int, end: int, *, announcing: frozenset[
 def weekday_direction(tokens: Tokens, start: int, end: int) -> Direction:
     """Which way a weekday looks, where "is" and "are" announce as well: "the hearing is Tuesday"."""
     return direction_of(tokens, start, end, announcing=_ANNOUNCING | _BEING)
+
+
+def _is_moved_to(tokens: Tokens, start: int) -> bool:
+    """Whether the tokens from `start` on are the time to which something was moved: "moved from May to June"."""
+    if start < 2 or tokens.words[start - 1] not in {"to", "until", "till"}:
+        return False
+    for index in range(start - 2, max(-1, start - 2 - _REACH), -1):
+        if tokens.words[index] in ".!?;" and _ends_sentence(tokens, index):
+            return False
+        if tokens.words[index] in _MOVED:
+            return True
+    return False
 
 
 def _ends_sentence(tokens: Tokens, index: int) -> bool:
@@ -130,7 +146,9 @@ def _sign_of_past(words: list[str], index: int, before: str, following: str) -> 
     if word == "set" and following in {"to", "for"}:
         return "future"
     if before == "be":
-        # "will be held", "to be published"
+        # "will be held", "to be published", but "had been due to be held"
+        if words[index - 2 : index - 1] == ["to"] and "had" in words[max(0, index - 6) : index]:
+            return "past"
         return "future" if words[index - 2 : index - 1] and words[index - 2] in _MODALS else "unknown"
     if before in _MODALS or (
         before in {"not", "also"} and words[index - 2 : index - 1] and words[index - 2] in _MODALS
