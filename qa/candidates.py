@@ -17,7 +17,9 @@ from qa.answer import Evidence, Status
 from qa.bylines import in_byline, in_dateline
 from qa.dating import EventTime, event_time, explain
 from qa.form import NUMBER, NUMBERS, form_features, place_features
+from qa.given_up import given_up
 from qa.names import Names
+from qa.opposites import of_the_opposite
 from qa.question import Question, days_said
 from qa.reader import Reading, ReadSpan
 from qa.status import WAS_PLANNED, status_of
@@ -36,6 +38,7 @@ from qa.timeliness import (
     says_last,
 )
 from qa.trimming import trimmed
+from qa.undone import is_to_come
 
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 PARTED = re.compile(r",? (?:and )?")
@@ -143,6 +146,8 @@ def gather(
         annotated: AnnotatedArticle, place: tuple[int, int], span: ReadSpan, timex: Timex | None, coarser: float = 0.0
     ) -> None:
         made = _candidate(annotated, hit, place, span, reading, timex)
+        if _is_past_of_what_comes(question, made):
+            return
         parts = features_of(span.score, reading.relevance, made.status, hit, asked_on, planned=question.planned)
         # How things stand: a newer report replaces an older one, so age counts far more than for what once happened.
         parts["age of a state"] = parts["age"] if question.present else 0.0
@@ -204,7 +209,9 @@ def _timely(
     return {
         "attributed": float(days and timex is not None and attributed(question, annotated, timex)),
         "says last": float(days and says_last(question, names, sentence.text)),
-        "the one before": float(days and of_the_one_before(question, names, *place)),
+        "the one before": float(of_the_one_before(question, names, *place)),
+        "the opposite": float(of_the_opposite(question, *place)),
+        "given up": float(days and timex is not None and given_up(question, *place[:2])),
         "ended": float(not days and ended(question, *place)),
         "not yet": float(not days and (not_yet(question, *place) or _is_to_come(question, candidate))),
         "another": float(names.tells_of_another(*place)),
@@ -215,6 +222,14 @@ def _timely(
         "other length": float(of_another_length(question, *place[:2])),
         "far from window": float(far_from_window(question, candidate.time, candidate.published)),
     }
+
+
+def _is_past_of_what_comes(question: Question, candidate: Candidate) -> bool:
+    """Whether the date is past, and what the question asks about only to come: neither the event's day nor a plan's."""
+    days, written = candidate.time.interval, candidate.published
+    if candidate.timex is None or days is None or days.last is None or written is None or days.last > written:
+        return False
+    return is_to_come(question, candidate.sentence.text)
 
 
 def _is_to_come(question: Question, candidate: Candidate) -> bool:

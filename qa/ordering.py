@@ -182,9 +182,16 @@ def _planned(groups: Sequence[Group], *, nearest: bool, asked_on: date) -> Group
         return None
     if nearest:
         return min(_strong(plans), key=_first_day)
+    plans = [group for group in plans if not _given_up(group)] or plans
     best = max(group.best.logit for group in plans)
     rivals = [group for group in plans if group.best.logit >= best - RIVAL]
     return max(rivals, key=lambda group: (_told(group), group.score))
+
+
+def _given_up(group: Group) -> bool:
+    """Whether the newest article that tells of the plan says that it was given up for another day."""
+    newest = max(group.candidates, key=lambda one: (str(one.published or ""), one.logit))
+    return newest.features.get("given up", 0.0) > 0
 
 
 def _last(done: Sequence[Group], plans: tuple[Group, ...], weak: Sequence[Group]) -> Choice:

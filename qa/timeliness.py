@@ -36,6 +36,8 @@ WEIGHTS: Mapping[str, float] = {
     "said by the question": -3.0,
     "a change": -2.0,
     "a forecast": -2.0,
+    "the opposite": -3.0,
+    "given up": -3.0,
 }
 
 REPORTING = (
@@ -57,7 +59,7 @@ LAST_ACT = re.compile(
     re.IGNORECASE,
 )
 
-BEFORE_ACT = re.compile(r"\b(?:previous|prior|earlier|preceding)\s+(?P<act>[a-z]+(?:\s+[a-z]+)?)", re.IGNORECASE)
+BEFORE_ACT = re.compile(r"\b(?:previous|prior|earlier|preceding|similar)\s+(?P<act>[a-z]+(?:\s+[a-z]+)?)", re.IGNORECASE)
 _TITLES = r"(?:\S+\s+){0,4}"
 ENDED_BEFORE = re.compile(
     r"\b(?:former|ex|then|late|ousted|outgoing|deposed|disgraced|retiring|departing|predecessors?"

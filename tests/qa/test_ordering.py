@@ -72,6 +72,19 @@ def test_a_plan_is_never_the_last() -> None:
     assert chosen("When was the king's last visit?", plan, NEWS)[0] == WEDNESDAY
 
 
+def test_a_plan_that_a_later_article_gave_up_is_no_plan() -> None:
+    september = told("The park will open on 3 September.", AUTUMN, date(2024, 6, 1), logit=4.0, status="planned")
+    moved = "The opening is put back from 3 September to 9 November."
+    gone = told(moved, AUTUMN, date(2024, 7, 1), logit=1.0, status="cancelled")
+    november = Interval.day(date(2024, 11, 9))
+    new = told(moved, november, date(2024, 7, 1), logit=2.6, status="planned")
+
+    assert chosen("When will the park open?", september, new)[0] == november, "the newest plan, told nearly as well"
+    weak = replace(new, logit=2.4)
+    assert chosen("When will the park open?", september, weak)[0] == AUTUMN
+    assert chosen("When will the park open?", september, weak, replace(gone, features={"given up": 1.0}))[0] == november
+
+
 def test_the_next_is_the_nearest_ahead() -> None:
     plan = told("The king will visit on 3 September.", AUTUMN, date(2024, 7, 1), status="planned")
 
