@@ -34,6 +34,8 @@ TAKES_PLACE = re.compile(
     r"\b(?:yet|already|as (?:planned|scheduled|expected)|happen\w*|take place|took place|finally|ever)\b", re.I
 )
 OR_ELSE = re.compile(r"\b(?:or|to)\s+(?:be|get)\s+$", re.IGNORECASE)  # "find a home or get scrapped"
+BY_ITSELF = re.compile(r"(?!.*\b(?:was|were|is|are|been|being|be)\b)", re.IGNORECASE)  # "has called off a visit"
+TRIP = re.compile(r"\b(?:visits?|trips?|journey|travels?)\b", re.IGNORECASE)
 HELD = 0.6  # of the question's words, rare ones weighing more: a sentence with so many is about its event
 TOLD = 0.3  # of the question's words, in a later sentence and its title: with fewer it does not tell of the event
 FITTING = 5  # of the best-ranked sentences that fit, the newest is taken
@@ -72,6 +74,7 @@ def called_off(
         return None
     names = Names(question.text, (text for hit in hits for text in (hit.article.title or "", hit.passage.text)))
     asked = {run[0] for _, run in names.runs}
+    acts = bool(names.runs) and re.search(rf"\b(?:did|has|have)\s+{names.runs[0][1][0]}\b", question.text, re.I)
     found: list[tuple[str, Candidate]] = []
     for hit, reading in zip(hits, readings, strict=True):
         for match in CALLED_OFF.finditer(hit.passage.text):
@@ -83,7 +86,9 @@ def called_off(
             told = f"{hit.article.title} {hit.passage.text}" if names.same_act(clause) else clause
             named = {word.lower() for word in WORD.findall(plain(f"{told} {hit.article.title} {sentence.text}"))}
             supposed = HYPOTHETICAL.search(clause) or OR_ELSE.search(sentence.text[: at[0]])
-            if asked <= named and at[1] <= len(sentence.text) and not supposed:
+            own = BY_ITSELF.match(match.group()) and TRIP.search(clause)  # an organiser calls off what others do
+            by_another = own and acts and names.another_subject(sentence.text, *at)
+            if asked <= named and at[1] <= len(sentence.text) and not supposed and not by_another:
                 found.append((told, candidate))
     held = covered([told for told, _ in found]) if found else []
     fitting = [(share, one) for share, (_, one) in zip(held, found, strict=True) if share >= HELD]
@@ -109,13 +114,16 @@ def _candidate(hit: Hit, reading: Reading, place: tuple[int, int]) -> Candidate:
     )
 
 
-def stands(off: Candidate, chosen: Group | None) -> bool:
+def stands(off: Candidate, chosen: Group | None, *, first: bool = False) -> bool:
     """Whether nothing shows that the event took place after it was called off.
 
-    A later article that dates it as done, and calls nothing off, does, and so does a day after the calling off.
+    A later article that dates it as done, and calls nothing off, does, and so does a day after the calling off. Where
+    the `first` of several is asked for, one that an article tells as done, and calls nothing off, does at any time.
     """
     if chosen is None or off.published is None:
         return True
+    if first and chosen.best.status == "done" and not CALLED_OFF.search(chosen.best.hit.article.text):
+        return False
     for candidate in chosen.candidates:
         days = candidate.time.interval
         if candidate.status != "done" or candidate.logit < chosen.best.logit - 2:

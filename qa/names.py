@@ -101,6 +101,11 @@ class Names:
         """Whether one of the words is what the question says happened, in any of its forms: "visited" for "visit"."""
         return any(self._terms.stem(word.lower()) in self._acts for word in WORD.findall(plain(words)))
 
+    def another_subject(self, sentence: str, start: int, end: int) -> bool:
+        """Whether the clause around `[start, end)` begins with somebody whom the question does not name."""
+        clause = self._clause(sentence, start, end)
+        return bool(self.runs and clause.actor) and not self._named & set(clause.actor)
+
     def tells_of_another(self, sentence: str, start: int, end: int) -> bool:
         """Whether the clause around characters `[start, end)` has another actor do the same, or puts it elsewhere."""
         return bool(self.runs) and (self._another_acts(sentence, start, end) or self._elsewhere(sentence))

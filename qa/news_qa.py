@@ -43,7 +43,7 @@ from qa.showing import (
 from qa.time_window import in_window
 from qa.timeline import timeline_of_topic
 from qa.weighing import Group, group_by_days, group_by_words
-from qa.whether import asks_if_done_yet, verdict
+from qa.whether import asks_if_done_yet, not_by_then, verdict
 
 PASSAGES = 24
 OnStage = Callable[[str], None]
@@ -251,17 +251,14 @@ class NewsQA:
         groups, candidates = found.groups, found.candidates
         days = asks_for_days(question)
         choice = choose(question, groups, asked_on=asked_on) if days else Choice(current(question, groups))
-        if choice.chosen is None and question.planned:
-            return declined(question, asked.question, asked.asked_at, "no plan", reach, nearest_of(candidates), None)
-        choice = choice if choice.chosen else replace(choice, chosen=groups[0])
         chosen = choice.chosen or groups[0]
-        if found.off is not None and stands(found.off, chosen):
+        known_on = known_until(self.index, asked_on)
+        if reason := _why_not(question, choice, chosen, known_on=known_on):
+            return declined(question, asked.question, asked.asked_at, reason, reach, nearest_of(candidates), None)
+        choice = choice if choice.chosen else replace(choice, chosen=chosen)
+        if found.off is not None and stands(found.off, chosen, first=question.order == "first"):
             return self._called_off(asked, question, found, found.off, reach)
-        yet = (
-            verdict(question, candidates, known_on=known_until(self.index, asked_on))
-            if asks_if_done_yet(question)
-            else None
-        )
+        yet = verdict(question, candidates, known_on=known_on) if asks_if_done_yet(question) else None
         whole = yet is not None or asks_what_happened(question)  # said in full, with nothing to shorten
         if yet is not None:
             chosen = Group((yet.candidate,), yet.candidate.weight)
@@ -358,6 +355,14 @@ def _day(asked_at: date | datetime) -> date:
             raise SettingError(f"asked_at is {asked_at}, without a time zone. Use an aware datetime or a date.")
         return asked_at.date()
     return asked_at
+
+
+def _why_not(question: Question, choice: Choice, chosen: Group, *, known_on: date) -> str:
+    """The reason to decline though something was found: only plans are told of what is asked as past, or none is."""
+    if choice.chosen is None and question.planned:
+        return "no plan"
+    told = asks_for_days(question) or not not_by_then(question, chosen.best, known_on=known_on)
+    return "" if told else "undecided"
 
 
 def _line_before(best: Candidate) -> str:

@@ -11,7 +11,8 @@ from qa.question import Question
 PAIRS = (
     (
         r"beg[aiu]n|begins|beginning|start(?:s|ed|ing)?|commenced?|broke out|kick(?:s|ed)? off|got under ?way",
-        r"end(?:s|ed|ing)?|finish(?:ed|es)?|conclud(?:e|es|ed)|(?:is|was|are|were) over|stop(?:s|ped)?|halt(?:s|ed)?|called off|wrap(?:s|ped)? up",
+        r"end(?:s|ed|ing)?|finish(?:ed|es)?|conclud(?:e|es|ed)|(?:is|was|are|were) over|stop(?:s|ped)?|halt(?:s|ed)?"
+        r"|called off|wrap(?:s|ped)? up",
     ),
     (
         r"rais(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|ris(?:e|es|ing|en)|rose|hik(?:e|es|ed|ing)|climb(?:s|ed)?|lift(?:s|ed)?",

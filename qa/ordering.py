@@ -8,18 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from qa.candidates import Candidate
+from qa.claims import claims, strongest_claim, told_beside
 from qa.dates import shifted
 from qa.question import Question
 from qa.timeliness import WEIGHTS
 from qa.weighing import Group
 
-# A sentence that itself says which time was the last one before what its article tells.
-CLAIM = re.compile(
-    r"\b(?:(?<!to )last|previous(?:ly)?|most recent(?:ly)?|latest|prior(?! to\b))\b(?! (?:week|month|year|night|spring"
-    r"|summer|autumn|fall|winter|mon|tues|wednes|thurs|fri|satur|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
-    r"|\b(?:first|not|n['’]t|no)\b[^.]{0,60}\bsince\b",
-    re.IGNORECASE,
-)
 FIRST = re.compile(
     r"\b(?:first|inaugural|debut(?:s|ed)?|maiden|earliest|never before)\b(?! (?:lady|minister|class))", re.I
 )
@@ -35,6 +29,7 @@ PLAN = 3.0  # logits below the best: a plan told so well is one of the event ask
 AGE = 0.6  # logits for each unit of age, as `training.weighing` sets it
 MONTH = 31  # days: within a year stated there may be many more such events, within a month hardly
 NEAR = 3  # an article tells of what happened up to so many days before it as news
+HALF = 0.5  # of the question's words: a sentence with so many tells of what it asks about
 SAME_STORY = 30  # days: what is older was known to who writes "the last time was"
 # Counts that rise as the news goes on: the newest is the one that holds.
 TOLL = re.compile(
@@ -84,21 +79,6 @@ def lies_ahead(group: Group) -> bool:
     """Whether the group's days were still to come when its best sentence was written."""
     published = group.best.published
     return published is None or _first_day(group) > published
-
-
-def claims(group: Group) -> bool:
-    """Whether a strong sentence of the group says itself that this was the last time."""
-    top = group.best.probability
-    return any(
-        CLAIM.search(candidate.sentence.text) is not None
-        for candidate in group.candidates
-        if candidate.probability >= top / 2
-    )
-
-
-def _claim(group: Group) -> float:
-    """The logit of the strongest sentence of the group that claims it; -inf where none does."""
-    return max((one.logit for one in group.candidates if CLAIM.search(one.sentence.text)), default=float("-inf"))
 
 
 def choose(question: Question, groups: Sequence[Group], *, asked_on: date) -> Choice:
@@ -201,19 +181,31 @@ def _last(done: Sequence[Group], plans: tuple[Group, ...], weak: Sequence[Group]
     if not claimed:
         newest = max(done, key=lambda group: (_first_day(group), group.score))
         return Choice(done[0] if _dominant(done) else newest, planned=plans)
-    said = max(claimed, key=lambda group: (_claim(group), _published(group)))
+    said = max(claimed, key=lambda group: (strongest_claim(group), _published(group)))
     written = _published(said)
     claim = said.best
     plain = claim.logit - WEIGHTS["says last"] * claim.features.get("says last", 0.0)  # no event can say so of itself
-    told = [group for group in weak if group.best.logit >= plain - BESIDE]
+    told = [group for group in weak if group.best.logit >= plain - _far(group, written)]
     later = [
         group for group in [*done, *told] if _first_day(group) > _last_day(said) and not _ruled_out(group, written)
     ]
+    newer = told_beside(said, [*done, *weak])
+    if newer is not None:
+        return Choice(newer, beside=said, planned=plans)
     # "This month" began before, but is the time of what the claim's own article tells, not an event of before that.
     past = [g for g in later if _published(g) > shifted(written, NEAR) or _last_day(g) < shifted(written, -NEAR)]
     if past:
         return Choice(max(past, key=_first_day), beside=said, planned=plans)
     return Choice(said, beside=_told_with(said, [*later, *weak]), planned=plans)
+
+
+def _far(group: Group, written: date) -> float:
+    """How many logits below the claim an event may be told and still be newer.
+
+    More where it is told weeks after the claim was written, and of what the question names: that claim is out of date.
+    """
+    out_of_date = _published(group) > shifted(written, SAME_STORY) and group.best.features.get("sentence", 0.0) >= HALF
+    return BEFORE if out_of_date else BESIDE
 
 
 def _exact(chosen: Group | None, events: Sequence[Group], age: float) -> Group | None:
@@ -278,7 +270,7 @@ def _previous(done: Sequence[Group], plans: tuple[Group, ...], weak: Sequence[Gr
     near = [*done, *(group for group in weak if group.best.logit >= top - BEFORE)]
     claimed = [group for group in near if claims(group)]
     if claimed:
-        said = max(claimed, key=_claim)
+        said = max(claimed, key=strongest_claim)
         later = [group for group in done if _first_day(group) > _last_day(said)]
         return Choice(said, beside=later[0] if later else None, planned=plans)
     in_time = sorted(near if len(done) == 1 else done, key=_first_day)

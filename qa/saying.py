@@ -19,6 +19,7 @@ from qa.weighing import Group
 
 PLURAL = re.compile(r"\b(?:were|are|dates|days|years|months|times)\b", re.IGNORECASE)
 JOINED = re.compile(r"\s*(?:,|,?\s*and|,?\s*or|&)\s*(?:in|on)?\s*", re.IGNORECASE)
+BOUNDING = re.compile(r"(?:since|before|after|until|till|between|from|by|up\s+to|prior|following)\b", re.IGNORECASE)
 NAMED = 3  # copies of a story that a note names
 STALE = 180  # days: for a question about the present, older evidence deserves a word
 
@@ -143,9 +144,19 @@ def say_declined(reason: str, question: Question, reach: Interval | None, scope:
         "undecided": f"The articles{until} do not clearly say.",
         "no plan": f"The articles{until} give no date for it.",
         "only later": "Nothing was published by the day you ask about; later articles are hidden.",
-        "outside the window": f"The articles say nothing about {question.window_text or 'that time'}.",
+        "outside the window": f"The articles say nothing about {_say_window(question.window_text)}.",
     }
     return said[reason]
+
+
+def _say_window(words: str) -> str:
+    """The question's words for its time, as they read after "about": "March 2022", "the time since January"."""
+    if not words:
+        return "that time"
+    plain = re.sub(
+        r"^(?:in|on|at|of|for|during|over|throughout|within|about|around)\s+", "", words, flags=re.IGNORECASE
+    )
+    return f"the time {plain}" if BOUNDING.match(plain) else plain
 
 
 def _capital(text: str) -> str:

@@ -59,13 +59,15 @@ LAST_ACT = re.compile(
     re.IGNORECASE,
 )
 
-BEFORE_ACT = re.compile(r"\b(?:previous|prior|earlier|preceding|similar)\s+(?P<act>[a-z]+(?:\s+[a-z]+)?)", re.IGNORECASE)
+BEFORE_ACT = re.compile(
+    r"\b(?:previous|prior|earlier|preceding|similar)\s+(?P<act>[a-z]+(?:\s+[a-z]+)?)", re.IGNORECASE
+)
 _TITLES = r"(?:\S+\s+){0,4}"
 ENDED_BEFORE = re.compile(
     r"\b(?:former|ex|then|late|ousted|outgoing|deposed|disgraced|retiring|departing|predecessors?"
     r"|succeed(?:s|ed|ing)?|replac(?:e|es|ed|ing)|oust(?:ed|ing)?(?:\s+of)?|ouster\s+of|removal\s+of|remov(?:ed|ing)"
     r"|resignation\s+of|departure\s+of|death\s+of|fir(?:ed|ing)\s+of|took\s+over\s+from|taking\s+over\s+from"
-    rf"|(?:a|his|her)\s+successor\s+to|in\s+place\s+of)\b[\s-]+{_TITLES}$",
+    rf"|(?:a|his|her)\s+successor\s+to|in\s+place\s+of|(?:rule|reign|tenure|era|premiership)\s+of)\b[\s-]+{_TITLES}$",
     re.IGNORECASE,
 )
 ENDED_AFTER = re.compile(

@@ -11,11 +11,19 @@ from qa.timeliness import ASKS_OF_SAYING
 NO_VERB_BEHIND = frozenset("the a an of in on at to for from with and or by his her its their this that first".split())
 VERB_ASKED = re.compile(r"\bwhen\s+(?:did|do|does|has|have|had)\s+(?P<rest>.+)", re.IGNORECASE)
 WORD = re.compile(r"[A-Za-z][\w'’.-]*")
+PAST = re.compile(
+    r"\b(?:did|was|were|won|lost|beat|became|made|got|took|came|went|led|broke|\w{2,}ed)\b", re.IGNORECASE
+)
 TO_COME = (
     r"(?:(?:will|would|shall|could|can|may|might|should|must|won['’]t|wouldn['’]t)\s+(?:\w+ly\s+|not\s+|also\s+|soon\s+|still\s+)?"
     r"|(?:vot|decid|agre|promis|pledg|vow|threaten|refus|ask|urg|order|plan|want|expect|schedul|prepar|intend|hop)(?:e[sd]?|ed|s|ing)?\s+"
     r"(?:[\w'’-]+\s+){0,5}?to\s+|(?:set|due|about|likely|ready|going|poised|wants?|plans?)\s+to\s+)"
 )
+
+
+def asks_of_the_past(question: Question) -> bool:
+    """Whether the question takes for granted that it has happened: "Who won the vote?", "Where did she go?"."""
+    return not question.planned and not question.present and PAST.search(question.asking) is not None
 
 
 def words_asked(question: Question) -> list[str]:

@@ -14,6 +14,7 @@ from qa.dates import say_interval
 from qa.names import WORD, Names
 from qa.question import Question
 from qa.status import status_of
+from qa.undone import asks_of_the_past
 
 HELD = 0.75  # of the question's words: a sentence with fewer tells of something near it
 
@@ -30,6 +31,12 @@ def asks_if_done_yet(question: Question) -> bool:
     """Whether the question is answered by yes or not yet: "Has it opened?", "Did it open as planned?"."""
     perfect = re.match(r"\W*(?:has|have)\b", question.asking, re.IGNORECASE) is not None
     return question.kind == "yes/no" and (perfect or TAKES_PLACE.search(question.asking) is not None)
+
+
+def not_by_then(question: Question, candidate: Candidate, *, known_on: date) -> bool:
+    """Whether the question takes for done what the candidate's own sentence plans for a day after `known_on`."""
+    ahead = candidate.status == "planned" and _day_ahead(candidate, known_on) is not None
+    return ahead and asks_of_the_past(question)
 
 
 def verdict(question: Question, candidates: Sequence[Candidate], *, known_on: date) -> Verdict | None:

@@ -14,7 +14,7 @@ _BARE = re.compile(
     _LEAD
     + r"(?P<wh>why(?:\s+not)?|when(?:\s+exactly)?|where(?:\s+exactly)?|who|whom|how|how\s+long|how\s+many|how\s+much|"
     r"since\s+when|until\s+when|by\s+whom|with\s+whom|what\s+(?:day|date|year|month|time)|which\s+(?:day|year))"
-    r"(?:\s+(?:was|is|did)\s+(?:that|this|it))?\W*$",
+    r"(?:\s+(?:(?:was|is|did)\s+(?:that|this|it)|(?:did|does|will)\s+(?:that|this|it)\s+(?:happen|take\s+place|come\s+about)))?\W*$",
     re.I,
 )
 _ABOUT = re.compile(_LEAD + r"(?:what|how)\s+about\s+(?P<what>[^?]+?)\W*$", re.I)

@@ -86,6 +86,12 @@ FIRED = ("when was tom keller fired by the lions?", "Tuesday, 7 June 2022")
             id="when-was-that",
         ),
         pytest.param(
+            [("Who took over from Cole?", "Ada Berg")],
+            "When did that happen?",
+            "When did Ada Berg take over from Cole?",
+            id="when-did-that-happen",
+        ),
+        pytest.param(
             [("When did Putin visit North Korea?", "June 2024")],
             "What about Vietnam?",
             "When did Putin visit Vietnam?",

@@ -37,6 +37,15 @@ def test_another_actor_of_the_same_act_or_another_place_is_told(
     assert Names(question, TEXTS).tells_of_another(sentence, start, start + len(words)) is other
 
 
+def test_who_acts_may_be_nobody_that_the_question_names() -> None:
+    names = Names("Did Ada Cole visit Norland?", TEXTS)
+    sentence = "Eastmark has called off a visit to the Harbour Pact."
+
+    assert names.another_subject(sentence, 9, 23)
+    assert not Names("Did Eastmark visit Norland?", TEXTS).another_subject(sentence, 9, 23)
+    assert not names.another_subject("It has called off a visit.", 3, 17)
+
+
 def test_a_question_in_small_letters_has_the_names_that_the_articles_write_with_capitals() -> None:
     names = Names("when did eastmark join the harbour pact before ada cole's trip to norland", TEXTS)
 

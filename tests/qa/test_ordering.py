@@ -54,6 +54,49 @@ def test_the_last_before_the_one_that_the_article_tells_is_named_with_it() -> No
     assert chosen("When was the king's last visit?", claim, news) == (JULY_2000, WEDNESDAY)
 
 
+def pieces(text: str, published: date, *days: tuple[str, Interval, float]) -> list[Candidate]:
+    """The named pieces of one sentence, each with its days and its logit."""
+    article = Article.create(text=text, published=published)
+    hit = Hit(Passage(article, 0, len(text)), 0.03, 1, 0.5, 5.0, 1.0, (), 0)
+    return [
+        Candidate(
+            hit,
+            Sentence(article, 0, len(text)),
+            Span(article, text.index(words), text.index(words) + len(words)),
+            EventTime(interval, "answer", "as told"),
+            "done",
+            logit,
+            5.0,
+            3.0,
+        )
+        for words, interval, logit in days
+    ]
+
+
+def test_the_first_since_is_itself_the_last_and_names_the_one_before() -> None:
+    year = Interval.year(2020)
+    both = pieces(
+        "The bank cut its rate on Wednesday, its first cut since 2020.",
+        date(2024, 6, 20),
+        ("Wednesday", WEDNESDAY, 3.0),
+        ("2020", year, 4.0),
+    )
+
+    assert chosen("When did the bank last cut its rate?", *both) == (WEDNESDAY, year)
+    assert chosen("When was the bank's previous cut?", *both) == (year, WEDNESDAY)
+
+
+def test_a_claim_of_years_ago_gives_way_to_an_event_that_a_later_article_tells_less_well() -> None:
+    later = told("The king came back on Monday.", Interval.day(date(2024, 7, 29)), date(2024, 7, 30), logit=1.0)
+    soon = told("The king came back on Monday.", Interval.day(date(2024, 6, 24)), date(2024, 6, 25), logit=1.0)
+    named = {"sentence": 0.6}
+
+    strong = replace(CLAIM, logit=4.4)
+    assert chosen("When was the king's last visit?", strong, replace(later, features=named))[0] == later.time.interval
+    assert chosen("When was the king's last visit?", strong, later)[0] == JULY_2000, "it names too little"
+    assert chosen("When was the king's last visit?", strong, replace(soon, features=named))[0] == JULY_2000
+
+
 def test_a_later_article_makes_the_newer_event_the_last() -> None:
     later = told("The king visited the islands in June.", WEDNESDAY, date(2024, 7, 20), logit=4.0)
 
