@@ -16,18 +16,21 @@ from qa.annotation import AnnotatedArticle, annotate
 from qa.answer import Evidence, Status
 from qa.bylines import in_byline, in_dateline
 from qa.dating import EventTime, event_time, explain
+from qa.figures import of_a_size, of_another_fate
 from qa.form import NUMBER, NUMBERS, form_features, place_features
 from qa.given_up import given_up
 from qa.names import Names
 from qa.opposites import of_the_opposite
 from qa.question import Question, days_said
 from qa.reader import Reading, ReadSpan
+from qa.standing import gone_since, of_long_ago
 from qa.status import WAS_PLANNED, status_of
 from qa.timeliness import (
     WEIGHTS,
     attributed,
     ended,
     far_from_window,
+    is_current,
     not_yet,
     of_a_change,
     of_a_forecast,
@@ -155,6 +158,7 @@ def gather(
         parts["other year"] = float(_is_of_another_year(years, made))
         parts["in window"] = float(past)  # what is not in it was left out: `in_window`
         parts |= _timely(question, annotated, made, names, said)
+        parts |= _figures_and_states(question, made, asked_on)
         if not days:  # a date is told by its place, not by its words
             is_date = made.time.how == "answer" and not (timex and timex.type == "DURATION")
             parts.update(form_features(question, made.span.text, is_date=is_date))
@@ -224,6 +228,20 @@ def _timely(
     }
 
 
+def _figures_and_states(question: Question, candidate: Candidate, known_on: date) -> dict[str, float]:
+    """What the words around a figure or an office holder say, as features."""
+    sentence, span = candidate.sentence, candidate.span
+    start, end = span.start - sentence.start, span.end - sentence.start
+    return {
+        "another fate": float(of_another_fate(question, sentence.text, end)),
+        "a size": float(of_a_size(question, sentence.text, end)),
+        "gone since": float(
+            gone_since(question, sentence.text, start, end, published=candidate.published, known_on=known_on)
+        ),
+        "of long ago": float(of_long_ago(question, candidate.time, candidate.published)),
+    }
+
+
 def _is_past_of_what_comes(question: Question, candidate: Candidate) -> bool:
     """Whether the date is past, and what the question asks about only to come: neither the event's day nor a plan's."""
     days, written = candidate.time.interval, candidate.published
@@ -237,7 +255,8 @@ def _is_to_come(question: Question, candidate: Candidate) -> bool:
 
     Nor is who "will make history as governor" the governor.
     """
-    asks_of_now = question.present and not question.planned
+    place = (candidate.span.start - candidate.sentence.start, candidate.span.end - candidate.sentence.start)
+    asks_of_now = question.present and not question.planned and not is_current(candidate.sentence.text, *place)
     words = candidate.span.text.lstrip("$£€")
     is_figure_or_name = words[:1].isdigit() or question.answer_type == "person"
     return asks_of_now and candidate.status == "planned" and is_figure_or_name

@@ -20,6 +20,7 @@ from qa.status import BOUNDARY
 WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*\w)?")
 RELATIVE = re.compile(r"(?:which|who|whom|whose)$", re.IGNORECASE)
 PLACING = "in|into|to|from|at|near|across|against"
+STORM = re.compile(r"\b(?:hurricane|(?:[Tt]ropical\s+)?storm|typhoon|cyclone)\s+([^\W\d_]+)", re.IGNORECASE)
 PROPER = r"[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*)*"
 # "there" and "the country" stand for a place named before.
 THERE = re.compile(r"\b(?:there|here|the (?:country|city|state|region|province|nation|island|town|county))\b", re.I)
@@ -108,7 +109,9 @@ class Names:
 
     def tells_of_another(self, sentence: str, start: int, end: int) -> bool:
         """Whether the clause around characters `[start, end)` has another actor do the same, or puts it elsewhere."""
-        return bool(self.runs) and (self._another_acts(sentence, start, end) or self._elsewhere(sentence))
+        return bool(self.runs) and (
+            self._another_acts(sentence, start, end) or self._elsewhere(sentence) or self._of_another_storm(sentence)
+        )
 
     def _another_acts(self, sentence: str, start: int, end: int) -> bool:
         subject = self.runs[0][1]
@@ -143,6 +146,13 @@ class Names:
                 break
             found.insert(0, match.group().lower())
         return tuple(found)
+
+    def _of_another_storm(self, sentence: str) -> bool:
+        """Whether it names a storm, and not the one that the question names."""
+        asked = {name.lower() for name in STORM.findall(self._question) if self.is_name(name)}
+        told = {name.lower() for name in STORM.findall(sentence) if name[0].isupper()}
+        held = {word.lower() for word in WORD.findall(plain(sentence))}
+        return bool(asked and told) and not asked & held
 
     def _elsewhere(self, sentence: str) -> bool:
         held = {word.lower() for word in WORD.findall(plain(sentence))}

@@ -10,6 +10,7 @@ from datetime import date
 from qa.candidates import Candidate
 from qa.claims import claims, strongest_claim, told_beside
 from qa.dates import shifted
+from qa.figures import is_rounded
 from qa.question import Question
 from qa.timeliness import WEIGHTS
 from qa.weighing import Group
@@ -130,8 +131,12 @@ def current(question: Question, groups: Sequence[Group]) -> Group:
     if question.kind == "how many" and open_ended and TOLL.search(question.text):
         top = max(group.best.logit for group in groups)
         counts = [group for group in groups if group.best.logit >= top - BESIDE]
-        return max(counts, key=lambda group: (_told(group), group.score))
+        return max(counts, key=lambda group: (_told(group), not _is_rounded(group.best), group.score))
     return groups[0]
+
+
+def _is_rounded(candidate: Candidate) -> bool:
+    return is_rounded(candidate.sentence.text, candidate.span.start - candidate.sentence.start)
 
 
 def _told(group: Group) -> date:

@@ -38,6 +38,10 @@ WEIGHTS: Mapping[str, float] = {
     "a forecast": -2.0,
     "the opposite": -3.0,
     "given up": -3.0,
+    "another fate": -3.0,
+    "a size": -2.0,
+    "gone since": -3.0,
+    "of long ago": -1.5,
 }
 
 REPORTING = (
@@ -105,9 +109,11 @@ ASKS_OF_FORECAST = re.compile(r"\b(?:expect|estimat|forecast|predict|project|ant
 NOT_YET = re.compile(
     r"\b(?:nominee|nominat\w+|candidates?|candidacy|bids?|elect|designate|incoming|hopefuls?|front-?runner|contenders?"
     r"|endors\w+|running\s+(?:for|to)|vying|would-be|could\s+become|next|about\s+to|poised\s+to|set\s+to|on\s+(?:track|course|pace)\s+to"
-    r"|closing\s+in|nearing|approach(?:es|ing)|chas(?:e|es|ing)|(?:race|quest)\s+to)\b",
+    r"|to\s+become|will\s+become|closing\s+in|how\s+close|nearing|approach(?:es|ing)|chas(?:e|es|ing)|(?:race|quest)\s+to)\b",
     re.IGNORECASE,
 )
+CURRENT_BEFORE = re.compile(r"\b(?:current|present|existing|today['’]s)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+CURRENT_AFTER = re.compile(r"\s+(?:at\s+present|currently|right\s+now|today|now)\b", re.IGNORECASE)
 ABOUT = (
     r"(?:(?:up|more|less|at|as|about|around|nearly|almost|over|under|the|an?|of|to|than|least|most|some|past|last)\s+)*"
 )
@@ -168,9 +174,14 @@ def ended(question: Question, text: str, start: int, end: int) -> bool:
 
 def not_yet(question: Question, text: str, start: int, end: int) -> bool:
     """Whether the sentence tells of the one named as a candidate for what is asked about."""
-    if not question.present or NOT_YET.search(question.text):
+    if not question.present or NOT_YET.search(question.text) or is_current(text, start, end):
         return False
     return NOT_YET.search(text[max(0, start - AROUND) : end + AROUND]) is not None
+
+
+def is_current(text: str, start: int, end: int) -> bool:
+    """Whether the words beside `[start, end)` say that it holds now: "its current 2.25%", "2.25% at present"."""
+    return CURRENT_BEFORE.search(text[:start]) is not None or CURRENT_AFTER.match(text, end) is not None
 
 
 def of_another_unit(question: Question, words: str) -> bool:
