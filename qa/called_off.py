@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from index.article import Span
 from index.news_index import Hit
@@ -34,6 +35,7 @@ TAKES_PLACE = re.compile(
     r"\b(?:yet|already|as (?:planned|scheduled|expected)|happen\w*|take place|took place|finally|ever)\b", re.I
 )
 OR_ELSE = re.compile(r"\b(?:or|to)\s+(?:be|get)\s+$", re.IGNORECASE)  # "find a home or get scrapped"
+CAUSE = re.compile(r"\s+(?:by|because\s+of|due\s+to|amid)\b", re.IGNORECASE)
 BY_ITSELF = re.compile(r"(?!.*\b(?:was|were|is|are|been|being|be)\b)", re.IGNORECASE)  # "has called off a visit"
 TRIP = re.compile(r"\b(?:visits?|trips?|journey|travels?)\b", re.IGNORECASE)
 HELD = 0.6  # of the question's words, rare ones weighing more: a sentence with so many is about its event
@@ -88,6 +90,8 @@ def called_off(
             supposed = HYPOTHETICAL.search(clause) or OR_ELSE.search(sentence.text[: at[0]])
             own = BY_ITSELF.match(match.group()) and TRIP.search(clause)  # an organiser calls off what others do
             by_another = own and acts and names.another_subject(sentence.text, *at)
+            if CAUSE.match(sentence.text, at[1]) and not names.same_act(sentence.text[: at[0]]):
+                continue  # "films postponed by the strike": it is not the strike that was put off
             if asked <= named and at[1] <= len(sentence.text) and not supposed and not by_another:
                 found.append((told, candidate))
     held = covered([told for told, _ in found]) if found else []
@@ -114,6 +118,12 @@ def _candidate(hit: Hit, reading: Reading, place: tuple[int, int]) -> Candidate:
     )
 
 
+def _day_of(off: Candidate, published: date) -> date:
+    """The day of the calling off: its own where the sentence gives one that is past, else that of the article."""
+    days = off.time.interval if off.time.how in {"answer", "sentence"} else None
+    return days.last if days and days.last and days.last < published else published
+
+
 def stands(off: Candidate, chosen: Group | None, *, first: bool = False) -> bool:
     """Whether nothing shows that the event took place after it was called off.
 
@@ -130,7 +140,7 @@ def stands(off: Candidate, chosen: Group | None, *, first: bool = False) -> bool
             continue
         if candidate.features.get("sentence", HELD) < TOLD:
             continue  # the strongest of what was found, and of something else
-        if days and days.first and days.first > off.published:
+        if days and days.first and days.first > _day_of(off, off.published):
             return False
         later = candidate.published is not None and candidate.published > off.published
         if later and not CALLED_OFF.search(candidate.hit.article.text):

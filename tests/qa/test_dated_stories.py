@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from index import rebuild
+from index import Interval, rebuild
 from qa import NewsQA
+from qa.called_off import stands
+from qa.dating import EventTime
+from qa.weighing import group_by_days
+from tests.qa.test_ordering import told
 
 pytestmark = pytest.mark.model
 
@@ -49,6 +54,11 @@ STORIES = (
         " Wednesday, citing floods at home.\n\nThe visit would have been his fourth.",
     ),
     (
+        "Strike empties the theatres of Osmark",
+        date(2023, 10, 12),
+        "The actors' strike in Osmark began on Monday. Every play was postponed by the actors' strike in Osmark.",
+    ),
+    (
         "Norland election: Ilse Kramer leads polls before Sunday's vote",
         date(2024, 9, 12),
         "Norland votes on Sunday for a new parliament, with Ilse Kramer's Labour party ahead in the polls.\n\nPrime"
@@ -80,6 +90,7 @@ def stories(tmp_path_factory: pytest.TempPathFactory) -> NewsQA:
         ("When did Arslan last visit Velden?", date(2023, 12, 1), "11 September 2023"),
         ("When did Arslan last visit Velden?", date(2024, 6, 1), "11 September 2023"),
         ("When did Arslan first visit Velden?", date(2024, 6, 1), "October 2017"),
+        ("When did the actors' strike in Osmark start?", date(2023, 11, 1), "9 October 2023"),
         ("Who won the Norland election?", date(2024, 9, 14), ""),
     ],
 )
@@ -91,6 +102,17 @@ def test_a_visit_called_off_by_one_is_not_the_visit_of_another(stories: NewsQA) 
     answer = stories.ask("When did Holt visit Karvia?", asked_at=date(2024, 6, 1))
 
     assert "called off" not in answer.text
+
+
+def test_what_was_called_off_on_a_day_long_past_may_have_taken_place_since() -> None:
+    off = told(
+        "The launch was scrubbed on 3 May.", Interval.day(date(2024, 5, 3)), date(2024, 7, 1), status="cancelled"
+    )
+    flown = told("The rocket took off on Monday.", Interval.day(date(2024, 7, 1)), date(2024, 7, 1))
+    (group,) = group_by_days([flown])
+
+    assert not stands(off, group)
+    assert stands(replace(off, time=EventTime(Interval(None, date(2024, 7, 1)), "published", "reported")), group)
 
 
 def test_years_in_office_are_no_day_of_resigning(stories: NewsQA) -> None:
