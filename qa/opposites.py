@@ -25,7 +25,8 @@ PAIRS = (
     (r"arrest(?:s|ed)?|jailed|detained|imprisoned|captured", r"releas(?:e|es|ed)|freed|acquitted"),
     (r"approv(?:e|es|ed|al)|adopted", r"reject(?:s|ed)?|vetoed|turned down|voted down|voted against"),
     (
-        r"took office|takes? office|took over|takes? over|appointed|sworn in|in office|became|becomes?|elected|named",
+        r"took office|takes? office|took over|takes? over|appointed|sworn in|in office|became|becomes?|elected|named"
+        r"|ha(?:s|d|ve) been",
         r"resign(?:s|ed|ation)?|step(?:s|ped)? down|quits?|le(?:ave|aves|ft) office|ousted|removed",
     ),
     (r"join(?:s|ed|ing)?|enter(?:s|ed)?", r"le(?:ave|aves|ft|aving)|quits?|withdr[ae]ws?|withdrawal|exit(?:s|ed)?"),

@@ -35,6 +35,12 @@ def place(text: str, said: str) -> tuple[str, int, int]:
         ("When was Cole arrested?", "Cole was released on Monday.", "Monday", True),
         ("When was Cole arrested and released?", "Cole was released on Monday.", "Monday", False),
         ("When did she win the US Open?", "She won in Paris in 2019 and retired in May.", "May", False),
+        (
+            "When did Cole become mayor?",
+            "Cole, who had been mayor since October 2022, said that he would step down.",
+            "October 2022",
+            False,
+        ),
         ("Who won at the end of May?", "The race began on 30 May.", "30 May", False),
     ],
 )
