@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import threading
 from bisect import insort
+from collections import Counter
 from collections.abc import AsyncGenerator, Callable, Sequence
 from concurrent.futures import Future
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -63,17 +65,31 @@ class Line:
         """A place behind everything that the visitor has in the line, and behind nobody's further tickets.
 
         A visitor's first ticket comes into the next round, the second into the one after, as in fair queueing
-        (Nagle, RFC 970). Raises LineFull.
+        (Nagle, RFC 970). A full line makes room by turning away the last ticket of the visitor who has most in it
+        (McKenney, Stochastic Fairness Queueing, 1990). Raises LineFull where that is this visitor, or as many as this
+        visitor would have are everybody's.
         """
         with self._changed:
             if len(self._waiting) >= self._most:
-                raise LineFull(f"{len(self._waiting)} questions are waiting already. Try again in a minute.")
+                self._make_room(visitor)
             self._serial += 1
             last = max((one.round for one in self._waiting if one.visitor == visitor), default=self._round)
             ticket = Ticket(last + 1, self._serial, work, visitor, tell)
             insort(self._waiting, ticket)
             self._changed.notify()
             return ticket
+
+    def _make_room(self, visitor: str) -> None:
+        full = LineFull(f"{len(self._waiting)} questions are waiting already. Try again in a minute.")
+        held = Counter(one.visitor for one in self._waiting)
+        most, count = max(held.items(), key=itemgetter(1), default=(visitor, 0))
+        if count <= held[visitor] + 1:
+            raise full
+        last = max(one for one in self._waiting if one.visitor == most)
+        self._waiting.remove(last)
+        turned_away: Future[Any] = Future()
+        turned_away.set_exception(full)
+        last.tell(turned_away)
 
     def leave(self, ticket: Ticket) -> None:
         """Give the place up; nothing happens where it has been called already."""

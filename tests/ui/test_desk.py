@@ -6,6 +6,7 @@ import asyncio
 import json
 import threading
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -94,6 +95,36 @@ def test_a_full_line_turns_away_and_one_who_leaves_makes_room() -> None:
     assert (line.before(first), line.before(second), len(line)) == (None, 0, 1)
     line.leave(first)
     assert line.join(nothing, "c", nobody) is not None
+
+
+def test_a_full_line_turns_away_the_last_question_of_who_has_most_in_it() -> None:
+    line = Line(most=4)
+    told: list[str | Future[Any]] = []
+    greedy = [line.join(nothing, "a", nobody if number < 3 else told.append) for number in range(4)]
+
+    with pytest.raises(LineFull, match="4 questions are waiting already"):
+        line.join(nothing, "a", nobody)
+    newcomer = line.join(nothing, "b", nobody)
+
+    assert len(line) == 4
+    assert [line.before(ticket) for ticket in (*greedy, newcomer)] == [0, 2, 3, None, 1]
+    assert [type(step.exception()) for step in told if isinstance(step, Future)] == [LineFull]
+
+
+@given(st.lists(st.sampled_from("aaaab"), max_size=40))
+def test_a_line_is_never_longer_than_allowed_and_a_newcomer_finds_a_place_before_anybody_has_two(
+    visitors: list[str],
+) -> None:
+    line = Line(most=5)
+    waiting: list[str] = []
+    for visitor in visitors:
+        with suppress(LineFull):
+            line.join(nothing, visitor, nobody)
+        waiting.append(visitor)
+        assert len(line) == min(len(waiting), 5)
+
+    line.join(nothing, "newcomer", nobody)
+    assert "newcomer" in [line.call().visitor for _ in range(min(len(waiting) + 1, 5))]
 
 
 def test_the_stages_pass_and_the_answer_comes_last() -> None:
