@@ -21,7 +21,7 @@ from ui.filtering import LONGEST_NAME, filter_label
 from ui.keeping import STORED_CHARACTERS, STORED_TURNS
 from ui.markup import escaped
 from ui.reply import announcement, welcome
-from ui.server import server_settings
+from ui.server import UPLOADS_HELD, server_settings
 
 SVG = "http://www.w3.org/2000/svg"  # a name, which nothing is fetched from
 STATIC = Path(__file__).parent / "static"
@@ -70,8 +70,8 @@ def build_page(
     def redraw(fields: object) -> dict[str, Any] | None:  # of a method Gradio cannot make a server function
         return chat.redraw(fields)
 
-    # uploads that nobody adds are let go after two hours, else they would fill the disk
-    page = gr.Blocks(title="Dateline", analytics_enabled=False, fill_width=True, delete_cache=(600, 7200))
+    # uploads that nobody adds are let go, else they would fill the disk
+    page = gr.Blocks(title="Dateline", analytics_enabled=False, fill_width=True, delete_cache=(600, UPLOADS_HELD))
     with page:
         with gr.Row(elem_id="head"):
             head = gr.HTML(masthead(reach()), elem_id="masthead", apply_default_css=False)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import time
+from collections import deque
 from collections.abc import Callable
+from http import HTTPStatus
 from importlib.util import find_spec
 from typing import Any
 
@@ -16,6 +19,10 @@ from ui.desk import MOST_WAITING
 LARGEST_BODY = 2_000_000  # bytes: a turn that the browser kept, of `ui.keeping.LARGEST_TURN`, with room
 LARGEST_REFUSED = 80 * LARGEST_BODY  # bytes read of a body too large before the connection is dropped
 UPLOADS = "/upload"  # how the addresses end that take files
+UPLOADS_HELD = 7200  # seconds that the page holds uploads which nobody adds
+MOST_OF_ONE = 500_000_000  # bytes of uploads from one address within that time
+MOST_OF_ALL = 2_000_000_000  # and from all
+LEAST_COUNTED = 1_000_000  # bytes that an upload counts at least, so that thousands of small ones find an end too
 SESSIONS = 200  # visitors for whom Gradio holds the values of small fields; conversations are not among them
 
 
@@ -59,6 +66,7 @@ class BodyLimit:
 
     def __init__(self, app: ASGIApp, *, largest: int, largest_upload: int = 0) -> None:
         self._app, self._largest, self._largest_upload = app, largest, largest_upload
+        self._allowance = Allowance()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
@@ -72,8 +80,16 @@ class BodyLimit:
             elif length is None or length > self._largest_upload:
                 said = f"Send a file of at most {self._largest_upload:,} bytes, with its length."
                 await refuse(scope, receive, send, 413, said)
+            elif not self._allowance.takes(length, address := str((scope.get("client") or ("",))[0])):
+                await refuse(scope, receive, send, 429, "So much was sent that no more is taken now. Try again later.")
             else:
-                await self._app(scope, receive, send)
+
+                async def heard(message: Message) -> None:
+                    if message.get("status", 0) >= HTTPStatus.BAD_REQUEST:  # such as where nobody has logged in
+                        self._allowance.gives_back(length, address)
+                    await send(message)
+
+                await self._app(scope, receive, heard)
             return
         too_large = f"Send at most {self._largest:,} bytes."
         if length is not None and length > self._largest:
@@ -88,6 +104,45 @@ class BodyLimit:
                 await refuse(scope, receive, send, 413, too_large, more=more)
                 return
         await self._app(scope, replay(bytes(body), receive), send)
+
+
+class Allowance:
+    """How much is uploaded within `UPLOADS_HELD` seconds: `most_of_one` bytes from an address, `most_of_all` from all.
+
+    `clock` gives seconds that only grow.
+    """
+
+    def __init__(
+        self,
+        *,
+        most_of_one: int = MOST_OF_ONE,
+        most_of_all: int = MOST_OF_ALL,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._most_of_one, self._most_of_all, self._clock = most_of_one, most_of_all, clock
+        self._taken = deque[tuple[float, str, int]]()
+
+    def takes(self, size: int, address: str) -> bool:
+        """Whether so many bytes are taken from the address now; they count from then on, at `LEAST_COUNTED` at least.
+
+        What is refused does not count.
+        """
+        now, counted = self._clock(), max(size, LEAST_COUNTED)
+        while self._taken and self._taken[0][0] <= now - UPLOADS_HELD:
+            self._taken.popleft()
+        of_one = sum(bytes_ for _, sender, bytes_ in self._taken if sender == address)
+        of_all = sum(bytes_ for *_, bytes_ in self._taken)
+        if of_one + counted > self._most_of_one or of_all + counted > self._most_of_all:
+            return False
+        self._taken.append((now, address, counted))
+        return True
+
+    def gives_back(self, size: int, address: str) -> None:
+        """Count the newest upload of this size from the address no longer, since nothing was kept of it."""
+        for one in reversed(self._taken):
+            if one[1:] == (address, max(size, LEAST_COUNTED)):
+                self._taken.remove(one)
+                return
 
 
 def declared_length(scope: Scope) -> int | None:

@@ -19,7 +19,7 @@ from benchmarks.load import load
 from index.errors import IndexMissing
 from qa import NewsQA
 from ui.desk import Desk
-from ui.server import LARGEST_BODY, readiness
+from ui.server import LARGEST_BODY, LEAST_COUNTED, UPLOADS_HELD, Allowance, BodyLimit, readiness
 
 
 def status_of(address: str, body: bytes | Iterator[bytes] | None = None, **headers: str) -> tuple[int, str]:
@@ -109,3 +109,61 @@ def test_files_are_refused_where_none_are_taken(demo_server: str, tmp_path: Path
     refused = status_of(f"{demo_server}/gradio_api/upload", body, **{"Content-Type": "multipart/form-data; boundary=x"})
 
     assert refused == (403, "This page takes no files.")
+
+
+def test_one_sender_of_too_much_is_held_back_the_others_are_not_and_time_makes_room() -> None:
+    seconds = 0.0
+    allowance = Allowance(most_of_one=50_000_000, most_of_all=80_000_000, clock=lambda: seconds)
+
+    assert allowance.takes(30_000_000, "192.0.2.1")
+    assert not allowance.takes(30_000_000, "192.0.2.1")  # 60 of 50
+    assert allowance.takes(20_000_000, "192.0.2.1")  # what was refused did not count
+    assert allowance.takes(30_000_000, "192.0.2.2")  # all 80 of 80
+    assert not allowance.takes(1, "192.0.2.3")
+    seconds = UPLOADS_HELD
+    assert allowance.takes(50_000_000, "192.0.2.1")
+
+
+def test_thousands_of_small_uploads_find_an_end() -> None:
+    allowance = Allowance(most_of_one=3 * LEAST_COUNTED, clock=lambda: 0.0)
+
+    assert [allowance.takes(0, "192.0.2.1") for _ in range(4)] == [True, True, True, False]
+
+
+def uploads(count: int, *, answered: int) -> tuple[int, list[int]]:
+    """How many of the uploads of 200 MB reach a page that answers so, and the statuses that come back."""
+    reached, statuses = 0, list[int]()
+
+    async def app(_: Any, __: Any, send: Any) -> None:
+        nonlocal reached
+        reached += 1
+        await send({"type": "http.response.start", "status": answered, "headers": []})
+
+    async def receive() -> Any:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Any) -> None:
+        if message["type"] == "http.response.start":
+            statuses.append(message["status"])
+
+    limit = BodyLimit(app, largest=1, largest_upload=200_000_000)
+    scope: dict[str, Any] = {
+        "type": "http",
+        "method": "POST",
+        "path": "/gradio_api/upload",
+        "client": ("192.0.2.1", 50),
+    }
+    scope["headers"] = [(b"content-length", b"200000000")]
+    for _ in range(count):
+        asyncio.run(limit(scope, receive, send))
+    return reached, statuses
+
+
+def test_uploads_beyond_the_allowance_are_refused() -> None:
+    assert uploads(3, answered=200) == (2, [200, 200, 429])
+
+
+def test_uploads_that_the_page_refuses_do_not_count_so_that_nobody_without_a_password_can_use_the_allowance_up() -> (
+    None
+):
+    assert uploads(4, answered=401) == (4, [401, 401, 401, 401])
