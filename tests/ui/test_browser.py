@@ -562,6 +562,17 @@ def test_on_paper_there_are_the_answer_and_its_sources_and_no_controls(dark_tab:
     assert turn.locator(".answer").evaluate("answer => getComputedStyle(answer).color") == "rgb(0, 0, 0)"
 
 
+def test_on_paper_no_source_that_a_number_leads_to_is_folded_away(tab: Any, served: Served) -> None:
+    tab.goto(served.address)
+    turn = ask(tab, "When was Putin's last visit to North Korea?")
+    folded = turn.locator("details.more .source").first
+    assert not folded.is_visible()
+    tab.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert folded.is_visible()
+    tab.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert not folded.is_visible()
+
+
 def test_on_a_phone_the_sources_stand_below_the_reply_and_nothing_sticks_out(phone: Any, served: Served) -> None:
     phone.goto(served.address)
     turn = ask(phone, QUESTION)

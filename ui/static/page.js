@@ -57,6 +57,15 @@
     }
   }
 
+  let opened = [];
+  addEventListener('beforeprint', () => { // a number on paper leads nowhere where its source is folded away
+    opened = [...document.querySelectorAll('details.more:not([open])')];
+    for (const more of opened) more.open = true;
+  });
+  addEventListener('afterprint', () => {
+    for (const more of opened) more.open = false;
+  });
+
   function watch() {
     const conversation = document.getElementById('conversation');
     const underWay = document.getElementById('under-way');
