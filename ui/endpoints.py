@@ -93,7 +93,7 @@ def search_endpoint(desk: Desk, clock: Clock) -> Endpoint:
 
         """
         try:
-            if not (isinstance(k, int) and 1 <= k <= MOST_HITS):
+            if not (type(k) is int and 1 <= k <= MOST_HITS):
                 raise SettingError(f"k is {str(k)[:40]}; ask for 1 to {MOST_HITS} passages.")
             words = whole_text(query)
             until = Interval(None, day_of(asked_at_of(asked_at, clock)))
@@ -181,8 +181,12 @@ def day_named(day: str | None, otherwise: str) -> date | None:
 
 
 def whole_text(text: str) -> str:
-    """The text without the space around it. Raises QuestionError where it is empty, too long or no text."""
-    if not isinstance(text, str) or not text.strip():
+    """The text without the space around it and without halves of characters, which JSON can hold and UTF-8 cannot.
+
+    Raises QuestionError where it is empty, too long or no text.
+    """
+    text = text.encode(errors="ignore").decode() if isinstance(text, str) else ""
+    if not text.strip():
         raise QuestionError("There is nothing to look for. Ask something, such as: When did Finland join NATO?")
     if len(text.strip()) > LONGEST_QUESTION:
         raise QuestionError(f"That has {len(text.strip()):,} characters; ask in at most {LONGEST_QUESTION:,}.")

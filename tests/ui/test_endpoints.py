@@ -10,7 +10,7 @@ import pytest
 
 from index.errors import SettingError
 from index.interval import Interval
-from ui.endpoints import window_of
+from ui.endpoints import whole_text, window_of
 
 
 @pytest.fixture(scope="module")
@@ -102,6 +102,7 @@ def test_each_endpoint_keeps_to_the_outlets_and_days_of_publication(client: Any)
         ({"api_name": "/search", "query": "rain", "k": 0}, "k is 0; ask for 1 to 100 passages."),
         ({"api_name": "/search", "query": "rain", "k": 101}, "k is 101; ask for 1 to 100 passages."),
         ({"api_name": "/search", "query": "rain", "k": "many"}, "k is many; ask for 1 to 100 passages."),
+        ({"api_name": "/search", "query": "rain", "k": True}, "k is True; ask for 1 to 100 passages."),
         ({"api_name": "/timeline", "topic": "\n"}, "There is nothing to look for."),
         ({"api_name": "/timeline", "topic": "rain", "asked_at": "2024-02-30"}, '"2024-02-30" is not a day.'),
         ({"api_name": "/timeline", "topic": "rain", "first_day": "1 May"}, '"1 May" is not a day.'),
@@ -120,6 +121,10 @@ def test_what_cannot_be_asked_is_refused_in_one_line(client: Any, arguments: dic
 
     assert line in str(refused.value)
     assert "\n" not in str(refused.value)
+
+
+def test_half_a_character_is_left_out_of_what_is_asked() -> None:
+    assert whole_text(" Who won \ud83dthe cup? 🏆") == "Who won the cup? 🏆"
 
 
 def test_a_window_has_two_ends_one_or_none() -> None:
