@@ -18,6 +18,7 @@ from qa.weighing import Group
 FIRST = re.compile(
     r"\b(?:first|inaugural|debut(?:s|ed)?|maiden|earliest|never before)\b(?! (?:lady|minister|class))", re.I
 )
+AGAIN = re.compile(r"\b(?:again|once more|for (?:a|the) (?:second|third|\w+th) time)\b", re.I)
 # "… said on Monday": the day of the saying, not of what is told.
 ATTRIBUTED = re.compile(r"\b(?:said|says|told|stated|announced|mentioned|added|reported)\b[^.]{0,60}$")
 STRONG = 0.35  # of the strongest group's score: weaker dates are noise around the event
@@ -108,7 +109,7 @@ def choose(question: Question, groups: Sequence[Group], *, asked_on: date) -> Ch
         cut_off = question.order == "before" and question.window is not None and not question.reference
         choice = _previous(done, plans, weak, cut_off=cut_off)
     elif question.order == "first" and done:
-        choice = Choice(_first(done), planned=plans)
+        choice = Choice(_first(done, weak), planned=plans)
     else:
         choice = Choice(done[0] if done else groups[0], planned=plans)
     return replace(choice, chosen=_exact(choice.chosen, events, AGE if question.order is None else 0.0))
@@ -238,11 +239,18 @@ def _exact(chosen: Group | None, events: Sequence[Group], age: float) -> Group |
     return max(within, key=lambda group: as_if_new(group.best), default=chosen)
 
 
-def _first(done: Sequence[Group]) -> Group:
-    """The strongest of those that are told as the first, else the oldest."""
+def _first(done: Sequence[Group], weak: Sequence[Group]) -> Group:
+    """The strongest of those that are told as the first, else the oldest; not one told as having been done again.
+
+    Where the strongest was, what is told less strongly counts too: that speaks of a time before.
+    """
     told = [group for group in done if FIRST.search(group.best.sentence.text)]
     if told:
         return told[0]
+    if AGAIN.search(done[0].best.sentence.text):
+        top = max(group.best.logit for group in done)
+        near = [*done[1:], *(group for group in weak if group.best.logit >= top - BEFORE)]
+        return min(near, key=_first_day, default=done[0])
     return done[0] if _dominant(done) else min(done, key=_first_day)
 
 

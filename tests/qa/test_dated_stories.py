@@ -117,9 +117,3 @@ def test_what_was_called_off_on_a_day_long_past_may_have_taken_place_since() -> 
 
 def test_years_in_office_are_no_day_of_resigning(stories: NewsQA) -> None:
     assert stories.ask("When did Falk resign?", asked_at=date(2024, 9, 20)).text != "2018"
-
-
-def test_a_time_outside_is_named_as_one_reads_it(stories: NewsQA) -> None:
-    answer = stories.ask("What did the Harlow Bridge cost in July 2021?", asked_at=date(2023, 4, 10))
-
-    assert (answer.reason, answer.sentence) == ("outside the window", "The articles say nothing about July 2021.")

@@ -1,11 +1,12 @@
-"""Notes name the other articles that carry a story."""
+"""Notes and declined answers as sentences."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from index.copies import Copy
-from qa.saying import NAMED, say_carriers
+from qa.question import read_question
+from qa.saying import NAMED, say_carriers, say_declined
 
 
 def carrier(number: int, *, source: str = "The Tide", title: str = "Ferry back", day: date | None = None) -> Copy:
@@ -31,3 +32,8 @@ def test_the_first_few_of_many_are_named_and_the_rest_counted() -> None:
         "5 more copies of the same story counted once: Outlet 0 (undated); Outlet 1 (undated); Outlet 2 (undated)"
         " and 2 others."
     )
+
+
+def test_a_time_outside_is_named_as_one_reads_it() -> None:
+    question = read_question("What did the Harlow Bridge cost in July 2021?", asked_at=date(2023, 4, 10))
+    assert say_declined("outside the window", question, None) == "The articles say nothing about July 2021."
