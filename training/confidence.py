@@ -138,7 +138,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     collecting.add_argument("--days-later", type=int, default=0, help="ask so many days after asked_on (quiz: 1)")
     fitting = actions.add_parser("fit")
     fitting.add_argument("answers", type=Path, nargs="+")
-    fitting.add_argument("--threshold", type=float, default=0.31)
+    fitting.add_argument("--threshold", type=float, default=0.28)
     fitting.add_argument("--out", type=Path, required=True)
     options = parser.parse_args(arguments)
     if options.action == "collect":
