@@ -128,7 +128,7 @@ def _wanted(question: Question, text: str, *, is_date: bool) -> bool | None:
     if is_date:
         return False
     if answer_type == "person":
-        return _is_person(text)
+        return is_person(text)
     if answer_type in NAMES:
         return any(word[:1].isupper() for word in text.split()) and not text[:1].isdigit()
     return None
@@ -148,7 +148,7 @@ def _wanted_number(question: Question, text: str, *, is_date: bool) -> bool:
     return kind != "how many" or not (PERCENT.search(text) or MONEY.search(text))
 
 
-def _is_person(text: str) -> bool | None:
+def is_person(text: str) -> bool | None:
     """Whether the words look like a person's name: two to four with capitals; None for one, which may be a surname."""
     words = text.split()
     if any(letter.isdigit() for letter in text) or is_member(text, PLACES) or not words[0][:1].isupper():

@@ -42,6 +42,7 @@ from qa.showing import (
 )
 from qa.time_window import in_window
 from qa.timeline import timeline_of_topic
+from qa.titled import told_under
 from qa.weighing import Group, group_by_days, group_by_words
 from qa.whether import asks_if_done_yet, not_by_then, verdict
 
@@ -234,7 +235,7 @@ class NewsQA:
             )
             return _Found(hits, [group.best for group in groups], groups, None)
         candidates = gather(question, hits, readings, marks, asked_on=known_on)
-        sentences = [f"{one.hit.article.title} {one.sentence.text}" for one in candidates]
+        sentences = [told_under(question, one.hit.article.title, one.sentence.text) for one in candidates]
         candidates = weigh(candidates, covered(sentences), weights)
         inside = [one for one in candidates if in_window(one, question)]
         groups = group_by_days(inside) if asks_for_days(question) else group_by_words(inside)
