@@ -183,7 +183,9 @@ def _given_up(group: Group) -> bool:
 def _last(done: Sequence[Group], plans: tuple[Group, ...], weak: Sequence[Group]) -> Choice:
     if not done:
         return Choice(None, planned=plans)
-    claimed = [group for group in done if claims(group)]
+    top = max(group.best.logit for group in done)
+    claimed = [group for group in (*done, *weak) if group.best.logit >= top - BESIDE and claims(group)]
+    claimed = claimed or [group for group in done if claims(group)]
     if not claimed:
         newest = max(done, key=lambda group: (_first_day(group), group.score))
         return Choice(done[0] if _dominant(done) else newest, planned=plans)
