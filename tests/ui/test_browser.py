@@ -594,6 +594,7 @@ def test_axe_finds_nothing_against_accessibility(
     elif state != "start":
         ask(tab, state).locator("summary").first.click()
     tab.locator("#dock").wait_for()
+    tab.locator("p.loading").first.wait_for(state="detached")  # what Gradio shows while a part of the page comes
     assert violations(tab) == []
 
 
