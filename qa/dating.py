@@ -31,8 +31,11 @@ class EventTime:
 
 
 def dated_timexes(annotated: AnnotatedArticle, start: int, end: int) -> list[Timex]:
-    """The time expressions in `[start, end)` that could date an event: with days at both ends, a year at most."""
-    return [
+    """The time expressions in `[start, end)` that could date an event: with days at both ends, a year at most.
+
+    Not the year that only says which stretch is meant: of "the first six months of 2023", the six months date it.
+    """
+    found = [
         timex
         for timex in annotated.timexes_between(start, end)
         if timex.interval
@@ -41,6 +44,20 @@ def dated_timexes(annotated: AnnotatedArticle, start: int, end: int) -> list[Tim
         and timex.type != "SET"
         and not timex.value.endswith("_REF")
     ]
+    text = annotated.article.text
+    return [
+        timex
+        for before, timex in zip([None, *found], found, strict=False)
+        if not (before and _is_of(text[before.end : timex.start]) and _covers(timex, before))
+    ]
+
+
+def _is_of(between: str) -> bool:
+    return between.strip().lower() in {"of", "in"}
+
+
+def _covers(wide: Timex, narrow: Timex) -> bool:
+    return wide.interval is not None and narrow.interval is not None and wide.interval.covers(narrow.interval)
 
 
 def explain(annotated: AnnotatedArticle, timex: Timex) -> str:

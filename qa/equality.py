@@ -82,6 +82,21 @@ def _stem(word: str) -> str:
     return str(STEMMER.stemWord(word)) if word.isalpha() else word
 
 
+def in_digits(text: str) -> str:
+    """A number in words as digits, "nine" as "9", "twenty-five" as "25"; any other text as it is."""
+    values = [NUMBERS.get(word, "") for word in text.lower().split("-")]
+    if not all(value.isdigit() for value in values) or len(values) > 2:
+        return text
+    return str(sum(map(int, values))) if len(values) == 1 or int(values[0]) > int(values[1]) else text
+
+
+def in_full(text: str) -> str:
+    """The country or party that a short form stands for, "UK" as "United Kingdom"; any other text as it is."""
+    words = text.removeprefix("the ").replace(".", "")
+    meant = ABBREVIATIONS.get(words.lower(), "") if words.isupper() else ""
+    return meant.title() or text
+
+
 def _with_figures(words: list[str]) -> list[str]:
     """Figures written out: "1.5", "billion" as "1500000000", "1,000" as "1000"; "50", "%" as "50%"."""
     found: list[str] = []

@@ -23,14 +23,15 @@ from qa.dates import say_interval
 from qa.declining import declined
 from qa.followup import complete
 from qa.happenings import asks_what_happened, happenings
-from qa.ordering import Choice, choose, current
+from qa.naming import full_name, with_asked_noun, with_town
+from qa.ordering import Choice, choose, current, rivals_of
 from qa.question import Question, read_question
 from qa.question.query import search_words
 from qa.reader import Reader, shipped_reader
 from qa.resolved import spell_out
 from qa.retrieving import known_until, retrieve
 from qa.saying import notes_for, say_called_off, say_date, say_listed, say_span, say_within
-from qa.short import full_name, short_answer, with_asked_noun
+from qa.short import in_asked_unit, short_answer
 from qa.showing import (
     MOST,
     alternatives_of,
@@ -267,13 +268,15 @@ class NewsQA:
         interval = chosen.interval
         text = yet.text if yet else chosen.best.span.text
         if days and interval:
-            text = say_listed(question, chosen.best) or say_interval(interval)
+            text = say_listed(question, chosen.best) or say_interval(in_asked_unit(question, interval))
         elif not whole:
             text = short_answer(question, text)
-            text = with_asked_noun(question, text, _line_before(chosen.best))
+            text = with_asked_noun(question, text, _line_before(chosen.best), chosen.best.hit.article.text)
+            text = with_town(question, text, chosen.best.hit.article.text)
             if question.answer_type == "person":
                 text = full_name(text, chosen.best.hit.article.text)
-        confidence = self._calibration.probability(features_of(question, chosen, groups))
+        rivals = groups if days else rivals_of(question, groups, chosen)
+        confidence = self._calibration.probability(features_of(question, chosen, rivals))
         evidence = evidence_of(chosen, choice.beside, newest=question.present, window=question.window)
         if not days:
             covered = self._covering(_topic(question) or question.query, asked_on)

@@ -124,16 +124,36 @@ def current(question: Question, groups: Sequence[Group]) -> Group:
         top = max(group.best.logit for group in groups)
         plans = [group for group in groups if group.best.logit >= top - PLAN and group.best.status != "done"]
         return plans[0] if plans else groups[0]
-    if question.present:
-        top = max(group.best.logit for group in groups)
-        rivals = [group for group in groups if group.best.logit >= top - RIVAL]
-        return max(rivals, key=lambda group: (_told(group), group.score))
-    open_ended = question.window is None or question.window.last is None
-    if question.kind == "how many" and open_ended and TOLL.search(question.text):
-        top = max(group.best.logit for group in groups)
-        counts = [group for group in groups if group.best.logit >= top - BESIDE]
-        return max(counts, key=lambda group: (_told(group), not _is_rounded(group.best), group.score))
+    states = _states(question, groups)
+    if question.present and states:
+        return max(states, key=lambda group: (_told(group), group.score))
+    if states:
+        return max(states, key=lambda group: (_told(group), not _is_rounded(group.best), group.score))
     return groups[0]
+
+
+def rivals_of(question: Question, groups: Sequence[Group], chosen: Group) -> list[Group]:
+    """The groups that speak against the chosen one: all but those that it replaces, in order.
+
+    How things stood before, and a count of before, told as well as the newer one, do not contradict it.
+    """
+    replaced = {id(group) for group in _states(question, groups) if _told(group) < _told(chosen)}
+    return [group for group in groups if id(group) not in replaced]
+
+
+def _states(question: Question, groups: Sequence[Group]) -> list[Group]:
+    """The groups told well of how things stand or of a count that rises; empty for other questions."""
+    if question.planned:
+        return []
+    if question.present:
+        allowed = RIVAL
+    else:
+        open_ended = question.window is None or question.window.last is None
+        if question.kind != "how many" or not open_ended or not TOLL.search(question.text):
+            return []
+        allowed = BESIDE
+    top = max(group.best.logit for group in groups)
+    return [group for group in groups if group.best.logit >= top - allowed]
 
 
 def _is_rounded(candidate: Candidate) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from index.interval import Interval
 from qa.candidates import Candidate
+from qa.conversions import amount_meant
 from qa.equality import is_same, words_of
 
 
@@ -34,10 +35,13 @@ class Group:
 
 
 def group_by_words(candidates: Sequence[Candidate]) -> list[Group]:
-    """Groups of equal answers, best first. "Joe Biden" and "Biden" are one, and so are "8 deaths" and "8"."""
+    """Groups of equal answers, best first.
+
+    "Joe Biden" and "Biden" are one, and so are "8 deaths" and "8", and both sums of "€310 million ($327 million)".
+    """
     members: dict[tuple[str, ...], list[Candidate]] = {}
     for candidate in candidates:
-        key = words_of(candidate.span.text)
+        key = words_of(_meant(candidate))
         if key:
             members.setdefault(key, []).append(candidate)
     keys = sorted(members, key=lambda key: (-members[key][0].logit, key))
@@ -46,6 +50,12 @@ def group_by_words(candidates: Sequence[Candidate]) -> list[Group]:
         home = next((other for other in merged if is_same(key, other)), key)
         merged.setdefault(home, []).extend(members[key])
     return _ranked(merged.values())
+
+
+def _meant(candidate: Candidate) -> str:
+    """The candidate's words, or those of the amount that it tells again in another currency or unit."""
+    sentence, span = candidate.sentence, candidate.span
+    return amount_meant(sentence.text, span.start - sentence.start, span.end - sentence.start) or span.text
 
 
 def group_by_days(candidates: Sequence[Candidate]) -> list[Group]:

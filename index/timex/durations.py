@@ -213,6 +213,10 @@ def understand_span(reading: Reading, start: int, end: int) -> Meaning | None:
     rule = "a length of time"
     back = set(words) & {"last", "past", "recent", "latest"}
     ahead = set(words) & {"next", "coming", "upcoming"}
+    if amount and set(words) & {"last", "final"} and (year := _year_behind(reading, end)):
+        close = date(year, 12, 31)
+        opened = min(close, moved(shift_days(close, 1), -amount, letter))
+        return Meaning("DURATION", value, Interval(opened, close), f"up to the last day of {year}")
     if today and (back or ahead):
         reach = moved(today, (-(amount or 0) if back else (amount or 0)), letter)
         if amount is None:
@@ -267,13 +271,19 @@ def _placed(
         return interval, "the months to the day named" if interval else "a length of time"
     if not amount or "first" not in reading.words(start, unit) or not reading.is_a(end, "OF"):
         return None, "a length of time"
-    after = end + 1
-    stop = after + (2 if reading.is_a(after, "THE", "THIS", "LAST", "NEXT", "FISCAL") else 1)
-    year = year_said(reading, after, stop)
-    if year is None or not 1 <= year <= 9999:
+    year = _year_behind(reading, end)
+    if year is None:
         return None, "a length of time"
     first = date(year, 1, 1)
     return Interval(first, max(first, shift_days(moved(first, amount, letter), -1))), f"from the first day of {year}"
+
+
+def _year_behind(reading: Reading, end: int) -> int | None:
+    """The year of "… of 2019", "… of the year"; None where none is named."""
+    after = end + 1
+    stop = after + (2 if reading.is_a(after, "THE", "THIS", "LAST", "NEXT", "FISCAL") else 1)
+    year = year_said(reading, after, stop) if reading.is_a(end, "OF") else None
+    return year if year is not None and 1 <= year <= 9999 else None
 
 
 def understand_rate(reading: Reading, _start: int, end: int) -> Meaning | None:

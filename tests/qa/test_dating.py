@@ -49,3 +49,10 @@ def test_without_any_date_the_time_is_unknown() -> None:
     assert time_of("He met the mayor.", "the mayor", published=None) == EventTime(
         None, "unknown", "the article has no date"
     )
+
+
+def test_the_year_that_says_which_stretch_is_meant_dates_nothing_by_itself() -> None:
+    time = time_of("The index closed the first six months of 2023 up 31%.", "31%", date(2023, 6, 30))
+
+    assert time.interval == Interval(date(2023, 1, 1), date(2023, 6, 30))
+    assert time_of("The envoy landed in March of 2023.", "envoy").interval == Interval.month(2023, 3)

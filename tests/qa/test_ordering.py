@@ -13,7 +13,7 @@ from qa.answer import Status
 from qa.candidates import Candidate
 from qa.confidence import shipped_calibration
 from qa.dating import EventTime
-from qa.ordering import AGE, choose, current
+from qa.ordering import AGE, choose, current, rivals_of
 from qa.question import read_question
 from qa.weighing import Group, group_by_days, group_by_words
 
@@ -161,6 +161,17 @@ def test_the_newest_of_the_states_told_strongly_is_the_present_one() -> None:
 
     assert current(read_question("Who is the mayor?", asked_at=NOW), groups).best is new
     assert current(read_question("Who took office in 2022?", asked_at=NOW), groups).best is old
+
+
+def test_what_the_newer_state_replaces_does_not_speak_against_it() -> None:
+    old = told("Ada Cole took office.", Interval.day(date(2022, 9, 6)), date(2022, 9, 6), logit=4.0)
+    new = told("Bo Marsh took office.", Interval.day(date(2024, 7, 5)), date(2024, 7, 5), logit=3.6)
+    passing = told("Cy Dunn was glad.", Interval.day(date(2022, 7, 20)), date(2022, 7, 20), logit=0.0)
+    groups = group_by_words([old, new, passing])
+    now, then = (read_question(words, asked_at=NOW) for words in ("Who is the mayor?", "Who took office?"))
+
+    assert [group.best for group in rivals_of(now, groups, current(now, groups))] == [new, passing]
+    assert rivals_of(then, groups, current(then, groups)) == groups
 
 
 def test_a_newer_plan_replaces_an_older_one_and_a_past_day_is_none() -> None:

@@ -50,6 +50,14 @@ def test_a_surname_joins_the_full_name_and_the_fuller_form_keeps_its_place() -> 
     assert [[one.span.text for one in group.candidates] for group in groups] == [["Ada Cole", "Cole"], ["Bo Marsh"]]
 
 
+def test_a_sum_told_in_two_currencies_is_one_answer() -> None:
+    text = "The maker lost €310 million ($327 million) in spring."
+
+    (group,) = group_by_words([says("€310 million", text, logit=1.0), says("$327 million", text)])
+
+    assert [one.span.text for one in group.candidates] == ["€310 million", "$327 million"]
+
+
 def test_the_same_sentence_elsewhere_is_a_copy() -> None:
     first, second = says("Ada Cole", "Ada Cole won again."), says("Ada Cole", "Ada Cole won  again.")
 

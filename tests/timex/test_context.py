@@ -136,8 +136,9 @@ def test_two_dates_that_are_no_stretch_have_no_range() -> None:
         ("Profit fell in the year ended March 31, 2023.", date(2022, 4, 1), date(2023, 3, 31)),
         ("Profit fell in the six months ended June 30, 2023.", date(2023, 1, 1), date(2023, 6, 30)),
         ("Profit fell in the first nine months of 2019.", date(2019, 1, 1), date(2019, 9, 30)),
+        ("Profit fell in the last three months of 2022.", date(2022, 10, 1), date(2022, 12, 31)),
     ],
-    ids=["quarter", "year", "six-months", "first-months"],
+    ids=["quarter", "year", "six-months", "first-months", "last-months"],
 )
 def test_a_business_period_has_the_months_that_are_named(text: str, first: date, last: date) -> None:
     assert find_timexes(text, published=WEDNESDAY)[0].interval == Interval(first, last)
