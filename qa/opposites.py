@@ -10,9 +10,10 @@ from qa.question import Question
 # Two sides of one thing. Written in lower case, so that "the US Open" opens nothing.
 PAIRS = (
     (
-        r"beg[aiu]n|begins|beginning|start(?:s|ed|ing)?|commenced?|broke out|kick(?:s|ed)? off|got under ?way",
+        r"beg[aiu]n|begins|beginning|start(?:s|ed|ing)?|commenced?|broke out|kick(?:s|ed)? off|got under ?way"
+        r"|walk(?:s|ed)? (?:out|off)|w[ae]nt on strike|gone on strike",
         r"end(?:s|ed|ing)?|finish(?:ed|es)?|conclud(?:e|es|ed)|(?:is|was|are|were) over|stop(?:s|ped)?|halt(?:s|ed)?"
-        r"|called off|wrap(?:s|ped)? up",
+        r"|called off|wrap(?:s|ped)? up|(?:went back|returned|return) to work",
     ),
     (
         r"rais(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|ris(?:e|es|ing|en)|rose|hik(?:e|es|ed|ing)|climb(?:s|ed)?|lift(?:s|ed)?",
@@ -32,6 +33,18 @@ PAIRS = (
     (r"join(?:s|ed|ing)?|enter(?:s|ed)?", r"le(?:ave|aves|ft|aving)|quits?|withdr[ae]ws?|withdrawal|exit(?:s|ed)?"),
     (r"marr(?:y|ies|ied)|wedding", r"divorc(?:e|es|ed)|separated"),
     (r"b(?:uy|uys|ought)|acquired", r"s(?:ell|ells|old)"),
+    # Two steps of one story: the day of the one is not that of the other.
+    (
+        r"complet(?:e|es|ed|ing|ion)|finali[sz](?:e|es|ed|ing)",
+        r"(?:reach(?:es|ed)?|announced?|struck) an? (?:deal|agreement)|agree[sd]? to|announced plans|offer(?:s|ed)? to"
+        r"|withdr[ae]w|terminate|back(?:s|ed)? out|walk(?:s|ed)? away",
+    ),
+    (r"buried|burial|funeral|laid to rest", r"die[sd]?|death|killed"),
+    (r"sentenc(?:es?|ed|ing)", r"convict(?:s|ed|ion)|found guilty|pleaded guilty|charged|indicted"),
+    (
+        r"t(?:ook|akes?|aking) effect|(?:c[ao]mes?|goe?s?|went) into (?:effect|force)",
+        r"approv(?:e|es|ed|al)|adopted|pass(?:es|ed)|signed|voted",
+    ),
     (r"found", r"lost|missing|disappear(?:s|ed)?|vanish(?:es|ed)?"),
 )
 _SIDES = tuple(tuple(re.compile(rf"(?<![-'’])\b(?:{side})\b(?!-)") for side in pair) for pair in PAIRS)
@@ -40,6 +53,8 @@ _DIRECTIONS = tuple(chain(_SIDES, ((other, one) for one, other in _SIDES)))
 ACTS = re.compile(r"\b(?:did|do|does|will|was|were|is|are|has|have|had)\b(?P<rest>.*)", re.IGNORECASE)
 
 NEAR = 60  # characters each side of the answer
+# "Convicted and sentenced on Friday": both on the day.
+BOTH = re.compile(r",?\s*(?:and|or)(?:\s+(?:was|were|then|is|are|has|have|been))*\s*", re.IGNORECASE)
 AND = re.compile(r"\band\b|;")  # what comes after it may be told by a verb behind the answer
 
 
@@ -63,7 +78,10 @@ def of_the_opposite(question: Question, text: str, start: int, end: int) -> bool
 def _tells(own: re.Pattern[str], other: re.Pattern[str], text: str, near: int, start: int, end: int) -> bool:
     """Whether the text tells the `other` side at `[start, end)`, looking back to `near`."""
     said = max((match.end() for match in own.finditer(text, near, start)), default=-1)
-    opposite = max((match.end() for match in other.finditer(text, near, start)), default=-1)
-    if opposite > said:
+    last = max(other.finditer(text, near, start), key=lambda match: match.end(), default=None)
+    opposite = last.end() if last else -1
+    if last and opposite > said:
+        if said >= 0 and BOTH.fullmatch(text, said, last.start()):
+            return False
         return not own.search(text) or AND.search(text[opposite:start]) is None
     return said < 0 and other.search(text, end, end + NEAR) is not None and own.search(text) is None

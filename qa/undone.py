@@ -16,9 +16,16 @@ PAST = re.compile(
 )
 TO_COME = (
     r"(?:(?:will|would|shall|could|can|may|might|should|must|won['’]t|wouldn['’]t)\s+(?:\w+ly\s+|not\s+|also\s+|soon\s+|still\s+)?"
-    r"|(?:vot|decid|agre|promis|pledg|vow|threaten|refus|ask|urg|order|plan|want|expect|schedul|prepar|intend|hop)(?:e[sd]?|ed|s|ing)?\s+"
-    r"(?:[\w'’-]+\s+){0,5}?to\s+|(?:set|due|about|likely|ready|going|poised|wants?|plans?)\s+to\s+)"
+    r"|(?:vot|decid|agre|promis|pledg|vow|threaten|refus|ask|urg|order|plan|want|expect|schedul|prepar|intend|hop|invit"
+    r"|offer|appl)(?:e[sd]?|ed|s|ing|y|ies|ied|ying)?\s+(?:[\w'’-]+\s+){0,5}?to\s+"
+    r"|(?:set|due|about|likely|ready|going|poised|wants?|plans?)\s+to\s+)"
 )
+# A plan, a wish or a step on the way: "its bid to join", "a tentative deal on Sunday to end", "support for joining".
+AIM = (
+    r"(?:deal|agreement|bid|offer|application|invitation|plans?|talks|decision|intentions?|vote|efforts?|campaign|push"
+    r"|proposals?|pledge|promise|vow|threats?|support|desire|wish|hopes?|request|referendum|interest|backing)"
+)
+AIMED = rf"\b{AIM}\s+(?:[\w'’-]+\s+){{0,5}}?(?:to\s+(?:\w+ly\s+)?%s\b|(?:for|of|in|on|about|toward)\s+%sing\b)"
 
 
 def asks_of_the_past(question: Question) -> bool:
@@ -44,13 +51,14 @@ def words_asked(question: Question) -> list[str]:
 def is_to_come(question: Question, text: str) -> bool:
     """Whether the sentence `text` tells what a question of when takes for done only as to come.
 
-    The question's verb must stand there just so behind "will", "voted to" and the like, and nowhere without. False for
-    a question of what was said: who said on Monday that it will open did say so.
+    The question's verb must stand there just so behind "will", "voted to", "its bid to" and the like, and nowhere
+    without. False for a question of what was said: who said on Monday that it will open did say so.
     """
     if question.kind != "when" or question.planned or ASKS_OF_SAYING.search(question.asking):
         return False
     for word in words_asked(question):
-        ahead = len(re.findall(rf"\b{TO_COME}{re.escape(word)}\b", text, re.IGNORECASE))
-        if ahead and ahead == len(re.findall(rf"\b{re.escape(word)}", text, re.IGNORECASE)):
+        base, stem = re.escape(word), re.escape(word.removesuffix("e"))
+        ahead = len(re.findall(rf"\b{TO_COME}{base}\b|{AIMED % (base, stem)}", text, re.IGNORECASE))
+        if ahead and ahead == len(re.findall(rf"\b{stem}", text, re.IGNORECASE)):
             return True
     return False

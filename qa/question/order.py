@@ -61,6 +61,17 @@ _ASKS_ORDER = re.compile(
 )
 
 
+# "It erupted for the first time since:", "… since what year?": the one before the newest, which the words tell of.
+_SINCE = re.compile(
+    r"\bfor\s+(?:only\s+)?the\s+first\s+time\s+since(?:\s+(?:when|(?:what|which)\s+(?:year|month|day|date)))?\W*$", re.I
+)
+
+
+def asks_since_when(clause: str) -> bool:
+    """Whether the clause tells of what is new and asks when it last was so before."""
+    return _SINCE.search(clause) is not None
+
+
 def read_order(clause: str, kind: Kind, *, window_text: str) -> tuple[Order | None, str]:
     """The order word's meaning with, for "before", the event before which to look; `(None, "")` for none."""
     plain = _FALSE.sub(lambda found: " " * len(found.group()), clause)
@@ -68,6 +79,8 @@ def read_order(clause: str, kind: Kind, *, window_text: str) -> tuple[Order | No
     for order, pattern in _ORDERS:
         if match := pattern.search(plain):
             found.append((match.start(), order))
+    if asks_since_when(clause):
+        return "previous", ""
     orders = [order for _, order in found]
     ranked: tuple[Order, ...] = ("previous", "last", "latest", "next", "first")
     if "before" in orders:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from index.errors import QuestionError
 from qa.question.kind import find_asking, read_kind
-from qa.question.order import is_elapsed, is_planned, is_present, read_order
+from qa.question.order import asks_since_when, is_elapsed, is_planned, is_present, read_order
 from qa.question.query import search_words
 from qa.question.question import Question
 from qa.question.window import Window, find_window
@@ -47,6 +47,8 @@ def read_question(text: str, *, asked_at: date) -> Question:
     ahead = is_planned(clause, kind, word_end)
     window = find_window(cleaned, asking.start, asking.end, asked_at=day, asks_for_days=kind == "when")
     background = find_window(cleaned, 0, asking.start, asked_at=day) if asking.start else None
+    if window and asks_since_when(clause):  # the days of what is new are not those of what was before it
+        window, background = None, window
     window_text = cleaned[window.start : window.end] if window else ""
     order, reference = read_order(clause, kind, window_text=window_text)
     future = bool(window and window.interval.first and window.interval.first > day)

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from index.interval import Interval
 from qa.question import read_question
 
 ASKED = date(2022, 6, 15)
@@ -21,6 +22,8 @@ ASKED = date(2022, 6, 15)
         pytest.param("What was the latest offer?", "latest", "", id="latest"),
         pytest.param("When was his previous visit?", "previous", "", id="previous"),
         pytest.param("When were the earlier treaties signed?", "previous", "", id="earlier"),
+        pytest.param("The volcano erupted this week for the first time since:", "previous", "", id="since"),
+        pytest.param("Aller won for the first time since what year?", "previous", "", id="since-what-year"),
         pytest.param("Where is she going next?", "next", "", id="next"),
         pytest.param("When is the upcoming summit?", "next", "", id="upcoming"),
         pytest.param("When did they first meet?", "first", "", id="first"),
@@ -56,3 +59,11 @@ ASKED = date(2022, 6, 15)
 def test_an_order_word_is_read_as_its_meaning(text: str, order: str | None, reference: str) -> None:
     question = read_question(text, asked_at=ASKED)
     assert (question.order, question.reference) == (order, reference)
+
+
+def test_the_days_of_what_is_new_do_not_bound_what_was_before_it() -> None:
+    question = read_question("The volcano erupted this week for the first time since:", asked_at=ASKED)
+
+    assert (question.window, question.window_text) == (None, "")
+    assert question.background is not None
+    assert question.background.covers(Interval.day(ASKED))
