@@ -13,18 +13,15 @@ from qa.dates import say_day, say_interval
 from ui.feedback import VERDICTS
 from ui.filtering import as_query
 from ui.markup import escaped, passage, safe_link, whole_article
-from ui.timeline import picture
-from ui.words import day_of, short_day, spoken_confidence
+from ui.timeline import over_time
+from ui.words import STATUS_WORDS, beginning, day_of, short_day, spoken_confidence
 
-STATUS_WORDS = {
-    "planned": "planned, not yet done",
-    "denied": "denied",
-    "cancelled": "cancelled",
-    "hypothetical": "only a possibility",
-}
 QUOTES = ('"', "“")
 CARRIERS = 3  # other articles of the same story that a card names
 OPEN_SOURCES = 3  # cards shown at once; the rest wait behind a control
+HEADING = 240  # characters of a question that stand above its reply
+QUOTED = 200  # characters of another answer; its citation leads to the whole sentence
+LONG_REPLY = 240  # characters beyond which a reply is set smaller
 
 
 def number_sources(answer: Answer) -> dict[tuple[str, int], tuple[int, Evidence]]:
@@ -122,7 +119,7 @@ def alternative(guess: Guess, answer: Answer, anchor: str) -> str:
     said = say_interval(guess.interval) if guess.interval else ""
     day = f', <span class="when">{escaped(said)}</span>' if said and said not in guess.text else ""
     return (
-        f'<li><span class="other" dir="auto">{escaped(guess.text)}</span>{day} '
+        f'<li><span class="other" dir="auto">{escaped(beginning(guess.text, QUOTED))}</span>{day} '
         f'<span class="likelihood">({spoken_confidence(guess.confidence)})</span> '
         f"{citations(guess.evidence, answer, anchor)}</li>"
     )
@@ -130,32 +127,16 @@ def alternative(guess: Guess, answer: Answer, anchor: str) -> str:
 
 def timeline(answer: Answer, anchor: str) -> str:
     """The dated evidence as a picture and as a list with the same links; "" where fewer than two reports are dated."""
-    dated = [one for one in answer.timeline if one.interval]
-    if len(dated) < 2:
-        return ""
     numbers = number_sources(answer)
-    entries = [(numbers[source_key(one)][0], one) for one in dated]
-    rows = "".join(
-        f'<li><span class="when">{escaped(say_interval(one.interval)) if one.interval else ""}</span> '
-        f'<a class="citation" href="#{anchor}-s{number}" aria-label="Source {number}">{number}</a> '
-        f'<span class="what" dir="auto">{escaped(one.sentence.text)}</span>'
-        + ("" if one.status == "done" else f' <span class="status">{escaped(STATUS_WORDS[one.status])}</span>')
-        + "</li>"
-        for number, one in entries
-    )
-    return (
-        f'<section class="over-time" aria-labelledby="{anchor}-timeline"><h3 id="{anchor}-timeline">Over time</h3>'
-        f'{picture(entries, anchor=anchor)}<ol class="events">{rows}</ol></section>'
-    )
+    return over_time([(numbers[source_key(one)][0], one) for one in answer.timeline if one.interval], anchor=anchor)
 
 
 def reply(answer: Answer, anchor: str) -> str:
     """The question, the reply with its citations, its day and likelihood, other answers, the timeline, the notes."""
-    parts = [f'<h2 class="question" id="{anchor}-question" tabindex="-1" dir="auto">{escaped(answer.question)}</h2>']
-    if answer.asked and answer.asked != answer.question:
-        parts.append(f'<p class="understood">Understood as: <q dir="auto">{escaped(answer.asked)}</q></p>')
+    parts = [asked(answer, anchor)]
     cited = citations(answer.evidence[:OPEN_SOURCES], answer, anchor)
-    parts.append(f'<p class="answer" dir="auto">{said(answer)}<span class="citations">{cited}</span></p>')
+    size = "answer long" if len(answer.sentence) > LONG_REPLY else "answer"
+    parts.append(f'<p class="{size}" dir="auto">{said(answer)}<span class="citations">{cited}</span></p>')
     parts.append(f'<p class="facts">{" ".join(facts_of(answer))}</p>')
     if answer.best_guess and not answer.answered and answer.best_guess.text:
         parts.append(
@@ -168,6 +149,21 @@ def reply(answer: Answer, anchor: str) -> str:
     if answer.notes:
         notes = "".join(f"<li>{escaped(note)}</li>" for note in answer.notes)
         parts.append(f'<ul class="notes" aria-label="Notes">{notes}</ul>')
+    return "".join(parts)
+
+
+def asked(answer: Answer, anchor: str) -> str:
+    """The question as a heading, and how it was understood; of a long one the beginning, the rest behind a control."""
+    whole = answer.asked or answer.question
+    heading, understood = beginning(answer.question, HEADING), beginning(whole, HEADING)
+    parts = [f'<h2 class="question" id="{anchor}-question" tabindex="-1" dir="auto">{escaped(heading)}</h2>']
+    if whole != answer.question:
+        parts.append(f'<p class="understood">Understood as: <q dir="auto">{escaped(understood)}</q></p>')
+    if understood != whole or heading != answer.question:
+        parts.append(
+            f'<details class="more asked" id="{anchor}-asked"><summary>The whole question</summary>'
+            f'<p dir="auto">{escaped(whole)}</p></details>'
+        )
     return "".join(parts)
 
 
@@ -238,7 +234,7 @@ def pending(question: str, stage: str, number: int) -> str:
     """A question that is being answered, with the stage it has reached."""
     return (
         f'<article class="turn pending" id="t{number}"><div class="reply">'
-        f'<h2 class="question" dir="auto">{escaped(question)}</h2>'
+        f'<h2 class="question" dir="auto">{escaped(beginning(question, HEADING))}</h2>'
         f'<p class="stage"><span class="pulse" aria-hidden="true"></span>{escaped(stage)}</p></div></article>'
     )
 
@@ -247,7 +243,7 @@ def failed(question: str, message: str, number: int) -> str:
     """A question that could not be asked, with the one line that says why."""
     return (
         f'<article class="turn failed" id="t{number}"><div class="reply">'
-        f'<h2 class="question" dir="auto">{escaped(question[:300])}</h2>'
+        f'<h2 class="question" dir="auto">{escaped(beginning(question, HEADING))}</h2>'
         f'<p class="answer">{escaped(message)}</p></div></article>'
     )
 

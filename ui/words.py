@@ -17,6 +17,14 @@ UNSEEN = re.compile(
 )
 
 
+STATUS_WORDS = {
+    "planned": "planned, not yet done",
+    "denied": "denied",
+    "cancelled": "cancelled",
+    "hypothetical": "only a possibility",
+}
+
+
 def visible(text: str) -> str:
     """The text without characters that cannot be seen or that reorder what is seen; each line break is a newline."""
     return UNSEEN.sub(
@@ -27,6 +35,13 @@ def visible(text: str) -> str:
 def one_line(text: str) -> str:
     """The visible text with every run of white space as one space."""
     return " ".join(visible(text).split())
+
+
+def beginning(text: str, most: int) -> str:
+    """The text, where it has more than `most` characters cut at a word before that, with `…` for the rest."""
+    if len(text) <= most:
+        return text
+    return (text[:most].rsplit(maxsplit=1)[0] if " " in text[:most] else text[:most]).rstrip() + " …"
 
 
 def short_day(day: date) -> str:

@@ -108,6 +108,45 @@ DECLINED = Answer(
 )
 
 
+def opened_on(day: date, number: int) -> Evidence:
+    """Evidence that lock `number` of a canal opened on the day."""
+    said = f"Lock {number} of the canal opened on Monday."
+    article = Article.create(title=f"Lock {number} opens", source="The Tide", published=day, text=said)
+    return evidence(article, said, f"Lock {number}", interval=Interval.day(day))
+
+
+LOCKS = (*(opened_on(date(2024, 3, 4), number) for number in range(1, 12)), opened_on(date(2024, 6, 3), 12))
+ENDLESS = "the bridge, which so many had thought would never open, " * 30  # 1,680 characters
+DRAWN_OUT = Article.create(
+    title=ENDLESS.strip(", ") + "Donaudampfschifffahrtsgesellschaft" * 8,
+    source="The Dateline Courier",
+    published=date(2024, 5, 8),
+    text=f"It was Wednesday when {ENDLESS}opened.",
+)
+
+MANY = Answer(
+    question="Which locks of the canal opened?",
+    asked_at=date(2024, 7, 1),
+    text="Lock 1",
+    sentence="Lock 1 of the canal opened on 4 March 2024.",
+    interval=None,
+    confidence=0.7,
+    evidence=LOCKS[:6],
+    timeline=LOCKS,
+)
+LONG = Answer(
+    question=f"Why did {ENDLESS}open?",
+    asked_at=date(2024, 7, 1),
+    text="Wednesday",
+    sentence=DRAWN_OUT.text,
+    interval=None,
+    confidence=0.7,
+    evidence=(evidence(DRAWN_OUT, DRAWN_OUT.text, "Wednesday"),),
+    alternatives=(Guess(ENDLESS, 0.2, None, (evidence(DRAWN_OUT, DRAWN_OUT.text),)),),
+    asked=f"For what reason did {ENDLESS}open?",
+)
+
+
 def hostile(text: str) -> Answer:
     """An answer every word of which is `text`; blank text is given a letter, so that there is a sentence to show."""
     text = text if text.strip() else "x"

@@ -21,7 +21,7 @@ from index.scope import EVERYTHING
 from qa import Answer, NewsQA
 from qa.suggesting import SURE
 from tests.fake_encoder import HashingEncoder
-from tests.ui.answers import ANSWERED, DECLINED, hostile
+from tests.ui.answers import ANSWERED, DECLINED, LONG, MANY, hostile
 from tests.ui.payloads import PAYLOADS
 from ui import server
 from ui.adding import Adding
@@ -31,7 +31,8 @@ from ui.feedback import Feedback
 from ui.filtering import LISTED
 from ui.offering import EXAMPLES
 from ui.page import build_page, launch_settings
-from ui.words import one_line, visible
+from ui.reply import HEADING
+from ui.words import beginning, one_line, visible
 
 pytestmark = [pytest.mark.browser, pytest.mark.model]
 
@@ -67,7 +68,7 @@ class HandBuilt(NewsQA):
             self._going.set()
 
     def ask(self, question: str, *, asked_at: date | datetime, scope: Scope = EVERYTHING, **how: Any) -> Answer:
-        """A declined answer to "declined", an answered one to "answered", and else the question in every place.
+        """The answer of this name to "answered", "declined", "many", "long", and else the question in every place.
 
         "broken" raises what no question should.
         """
@@ -76,7 +77,9 @@ class HandBuilt(NewsQA):
         self._going.wait(60)
         if question == "broken":
             raise ZeroDivisionError
-        built = {"answered": ANSWERED, "declined": DECLINED}.get(question) or hostile(question)
+        if question == "long":
+            return LONG
+        built = {"answered": ANSWERED, "declined": DECLINED, "many": MANY}.get(question) or hostile(question)
         return replace(built, question=question, asked_at=asked_at, scope=scope)
 
 
@@ -581,7 +584,7 @@ def test_on_a_phone_the_sources_stand_below_the_reply_and_nothing_sticks_out(pho
     assert phone.evaluate("document.documentElement.scrollWidth") == 390
 
 
-@pytest.mark.parametrize("state", ["start", "answered", "declined", "filter"])
+@pytest.mark.parametrize("state", ["start", "answered", "declined", "many", "long", "filter"])
 @pytest.mark.parametrize("kind", ["tab", "dark_tab", "phone"])
 def test_axe_finds_nothing_against_accessibility(
     state: str, kind: str, hand_built: Served, request: pytest.FixtureRequest
@@ -598,13 +601,41 @@ def test_axe_finds_nothing_against_accessibility(
     assert violations(tab) == []
 
 
+def test_a_long_list_of_events_is_folded_and_a_count_in_the_picture_leads_into_it(
+    phone: Any, hand_built: Served
+) -> None:
+    phone.goto(hand_built.address)
+    turn = ask(phone, "many")
+    rows = turn.locator(".events li")
+    assert [rows.nth(at).is_visible() for at in range(12)] == [True] * 5 + [False] * 7
+    assert turn.locator("details.more > summary").first.inner_text() == "7 more events"
+    counting = turn.locator("svg.timeline a", has_text="+")
+    assert counting.locator("text").text_content() == "+8"  # of 11 on one day, 3 above each other
+    counting.click()
+    assert phone.evaluate("document.activeElement.id") == "t1-e4"
+    turn.locator(".more summary").first.click()
+    assert rows.nth(11).is_visible()
+
+
+def test_what_is_long_takes_little_room_and_can_be_seen_whole(phone: Any, hand_built: Served) -> None:
+    phone.goto(hand_built.address)
+    turn = ask(phone, "long")
+    for part in (".question", ".understood", ".alternatives li", ".source h4"):
+        assert turn.locator(part).bounding_box()["height"] < 200, part
+    assert phone.evaluate("document.documentElement.scrollWidth") == 390
+    turn.locator("summary", has_text="The whole question").click()
+    assert turn.locator(".asked p").inner_text() == LONG.asked
+    turn.locator("summary", has_text="Whole article").click()
+    assert turn.locator(".source h4").bounding_box()["height"] > 500
+
+
 def test_a_hundred_payloads_are_only_text(tab: Any, hand_built: Served) -> None:
     tab.goto(hand_built.address)
     for number, payload in enumerate(PAYLOADS, 1):
         typed = one_line(payload)
         turn = ask(tab, typed, turn=number)
         assert tab.locator("#conversation .turn").count() == min(number, MOST_TURNS)
-        assert turn.locator(".question").inner_text().split() == visible(typed).split()
+        assert turn.locator(".question").inner_text().split() == beginning(visible(typed), HEADING).split()
         assert tab.evaluate("window.broken") is None
         strange = (
             "#conversation :is(script, img, iframe, object, embed, form, input, style, link, meta, base, video, audio)"

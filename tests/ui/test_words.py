@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.words import one_line, short_day, spoken_confidence, visible
+from ui.words import beginning, one_line, short_day, spoken_confidence, visible
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,11 @@ def test_one_line_has_no_line_break_and_says_the_same_words(text: str) -> None:
 
 def test_a_short_day_has_three_letters_of_its_month() -> None:
     assert short_day(date(2024, 9, 5)) == "5 Sep 2024"
+
+
+def test_the_beginning_of_a_text_ends_with_a_word_and_says_that_there_is_more() -> None:
+    assert beginning("one two three", 13) == "one two three"
+    assert beginning("one two three", 9) == "one two …"
+    assert beginning("one two three", 7) == "one …"
+    assert beginning("Donaudampfschiff", 5) == "Donau …"
+    assert beginning("", 2) == ""
