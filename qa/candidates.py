@@ -17,7 +17,7 @@ from qa.answer import Evidence, Status
 from qa.bylines import in_byline, in_dateline
 from qa.dating import EventTime, event_time, explain
 from qa.figures import of_a_size, of_another_fate
-from qa.form import NUMBER, NUMBERS, form_features, place_features
+from qa.form import NUMBER, NUMBERS, form_features, is_common_word, place_features
 from qa.given_up import given_up
 from qa.names import Names
 from qa.opposites import of_the_opposite
@@ -161,7 +161,8 @@ def gather(
         parts |= _figures_and_states(question, made, asked_on)
         if not days:  # a date is told by its place, not by its words
             is_date = made.time.how == "answer" and not (timex and timex.type == "DURATION")
-            parts.update(form_features(question, made.span.text, is_date=is_date))
+            common = is_common_word(made.span.text, hit.article.text)
+            parts.update(form_features(question, made.span.text, is_date=is_date, is_common=common))
             parts.update(place_features(hit.article.title, made.span.text, made.sentence.start))
         found.append(replace(made, features=parts))
 

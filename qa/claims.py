@@ -29,6 +29,11 @@ def _claims(candidate: Candidate) -> bool:
     return CLAIM.search(candidate.sentence.text) is not None or _since(candidate)
 
 
+def says_since(group: Group) -> bool:
+    """Whether the group's best sentence says that there was none between its days and the news."""
+    return _since(group.best)
+
+
 def _since(candidate: Candidate) -> bool:
     """Whether it stands behind "the first since", which tells that between it and the news there was none."""
     since = SINCE.search(candidate.sentence.text)

@@ -49,10 +49,11 @@ def stems(text: str) -> tuple[str, ...]:
     return tuple(STEMMER.stemWords(words))
 
 
-def form_features(question: Question, text: str, *, is_date: bool) -> dict[str, float]:
+def form_features(question: Question, text: str, *, is_date: bool, is_common: bool = False) -> dict[str, float]:
     """What the words of a candidate say for or against it, each in [0, 1] or, for its length, a logarithm.
 
-    `is_date` says whether they name a day, a month or a year.
+    `is_date` says whether they name a day, a month or a year, `is_common` whether they are no name though they begin
+    with a capital (`is_common_word`).
     """
     found = stems(text)
     asked = frozenset(stems(question.text))
@@ -67,7 +68,7 @@ def form_features(question: Question, text: str, *, is_date: bool) -> dict[str, 
         "long": max(0.0, log(max(1, len(words)) / 5)),
         "form": float(wanted is True),
         "wrong form": float(wanted is False),
-        "name": float(names and _is_name(words)),
+        "name": float(names and _is_name(words) and not (is_common and question.answer_type == "person")),
         "broken": float(_is_broken(text)),
     }
 
@@ -80,6 +81,17 @@ def place_features(title: str, text: str, at: int) -> dict[str, float]:
     words = f" {' '.join(WORD.findall(title.lower()))} "
     said = " ".join(WORD.findall(text.lower()))
     return {"titled": float(bool(said) and f" {said} " in words), "early": float(at < EARLY)}
+
+
+def is_common_word(word: str, article: str) -> bool:
+    """Whether the word has its capital only from beginning a sentence.
+
+    So has "Passengers" where the article also writes "passengers". False for several words, and for one that the article also writes with a capital within a sentence.
+    """
+    if not word[:1].isupper() or not word.isalpha() or word.isupper():
+        return False
+    within = rf"[a-z0-9,;’'\")] {re.escape(word)}\b"
+    return bool(re.search(rf"\b{re.escape(word.lower())}\b", article)) and not re.search(within, article)
 
 
 def _is_name(words: list[str]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from qa.candidates import Candidate
-from qa.claims import claims, strongest_claim, told_beside
+from qa.claims import claims, says_since, strongest_claim, told_beside
 from qa.dates import shifted
 from qa.figures import is_rounded
 from qa.question import Question
@@ -215,7 +215,9 @@ def _last(done: Sequence[Group], plans: tuple[Group, ...], weak: Sequence[Group]
     plain = claim.logit - WEIGHTS["says last"] * claim.features.get("says last", 0.0)  # no event can say so of itself
     told = [group for group in weak if group.best.logit >= plain - _far(group, written)]
     later = [
-        group for group in [*done, *told] if _first_day(group) > _last_day(said) and not _ruled_out(group, written)
+        group
+        for group in [*done, *told]
+        if _first_day(group) > _last_day(said) and not _ruled_out(group, written, none_since=says_since(said))
     ]
     newer = told_beside(said, [*done, *weak])
     if newer is not None:
@@ -276,9 +278,12 @@ def _first(done: Sequence[Group], weak: Sequence[Group]) -> Group:
     return done[0] if _dominant(done) else min(done, key=_first_day)
 
 
-def _ruled_out(group: Group, written: date) -> bool:
-    """Whether who wrote "the last time was" would have known of the group's days, and so meant something else."""
-    return _last_day(group) < shifted(written, -SAME_STORY)
+def _ruled_out(group: Group, written: date, *, none_since: bool) -> bool:
+    """Whether who wrote "the last time was" would have known of the group's days, and so meant something else.
+
+    `none_since` where the words themselves say that there was none between: "the first time since July".
+    """
+    return _last_day(group) < shifted(written, -(NEAR if none_since else SAME_STORY))
 
 
 def _told_with(said: Group, groups: Sequence[Group]) -> Group | None:

@@ -21,7 +21,8 @@ DENIED = re.compile(
 PLANNED = re.compile(
     r"\b(will|shall|going to|set (?:to|for)|scheduled|slated|due (?:to|on|in|at|back)|plan(?:s|ned|ning)?"
     r"|intend(?:s|ed)? to|want(?:s|ed)? to|aim(?:s|ed|ing)? to|expect(?:s|ed)?(?: [\w'’-]+){0,3} to|about to"
-    r"|(?:is|are) expected|(?<!as )(?<!than )expected|would|upcoming|tomorrow"
+    r"|(?:is|are) expected|(?<!as )(?<!than )expected|would(?! (?:go|come) on to\b| (?:later|eventually|soon) be)"
+    r"|upcoming|tomorrow"
     r"|to be held|next (?:week|month|year|spring|summer|autumn|fall|winter)|(?:is|are|was|were) to|preparing to"
     r"|poised to|ready to|looking to|hopes? to|proposed|supposed to|eyeing|on (?:track|course|pace) to|vow(?:s|ed) to"
     r"|promis(?:es|ed) to|agreed to|announced (?:plans|it will))\b|['’]ll\b",

@@ -66,6 +66,11 @@ LAST_ACT = re.compile(
 BEFORE_ACT = re.compile(
     r"\b(?:previous|prior|earlier|preceding|similar)\s+(?P<act>[a-z]+(?:\s+[a-z]+)?)", re.IGNORECASE
 )
+# "It was followed by a second tremor of magnitude 5": what is told there came after what is asked about.
+FOLLOWED = re.compile(
+    r"\bfollowed\s+(?:\w+\s+){0,3}?by\s+(?:an?(?:other)?|one|two|more|several)\b[^.;,]{0,60}$", re.IGNORECASE
+)
+ASKS_OF_FOLLOWING = re.compile(r"\b(?:follow|after|next|later|second|another|subsequent)\w*", re.IGNORECASE)
 _TITLES = r"(?:\S+\s+){0,4}"
 ENDED_BEFORE = re.compile(
     r"\b(?:former|ex|then|late|ousted|outgoing|deposed|disgraced|retiring|departing|predecessors?"
@@ -117,6 +122,7 @@ CURRENT_AFTER = re.compile(r"\s+(?:at\s+present|currently|right\s+now|today|now)
 ABOUT = (
     r"(?:(?:up|more|less|at|as|about|around|nearly|almost|over|under|the|an?|of|to|than|least|most|some|past|last)\s+)*"
 )
+EVE = 10  # days before a window, drawn roughly as some are, in which articles tell of what is at hand
 NEAR_WINDOW = 45  # days: news of a time is written within it or soon after it
 AROUND = 60  # characters each side of the answer in which a state is called ended or not begun
 
@@ -155,9 +161,15 @@ def says_last(question: Question, names: Names, text: str) -> bool:
 
 
 def of_the_one_before(question: Question, names: Names, text: str, start: int, end: int) -> bool:
-    """Whether the clause around `[start, end)` tells of "the previous election" where the question asks of "the"."""
+    """Whether the clause around `[start, end)` tells of "the previous election" where the question asks of "the".
+
+    Nor is what followed the event the event.
+    """
     if question.order is not None or BEFORE_ACT.search(question.text):
         return False
+    asked = question.text.replace(question.window_text, " ") if question.window_text else question.text
+    if FOLLOWED.search(text[:start]) and not ASKS_OF_FOLLOWING.search(asked):
+        return True
     return any(names.same_act(match["act"]) for match in BEFORE_ACT.finditer(clause_of(text, start, end)))
 
 
@@ -205,11 +217,16 @@ def of_another_length(question: Question, text: str, start: int) -> bool:
 
 
 def far_from_window(question: Question, time: EventTime, published: date | None) -> bool:
-    """Whether nothing dates the candidate but an article written long after the window."""
+    """Whether nothing dates the candidate but an article written long after the window, or before it.
+
+    An article of before it can tell undated of what is at hand, or what is planned.
+    """
     window = question.window
-    if window is None or window.last is None or published is None or time.how != "published":
+    if window is None or published is None or time.how != "published":
         return False
-    return published > shifted(window.last, NEAR_WINDOW)
+    if window.first is not None and published < shifted(window.first, -EVE):
+        return not question.planned
+    return window.last is not None and published > shifted(window.last, NEAR_WINDOW)
 
 
 def of_a_change(question: Question, text: str, start: int) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.form import form_features, place_features
+from qa.form import form_features, is_common_word, place_features
 from qa.question import read_question
 
 
@@ -38,6 +38,26 @@ def test_an_answer_of_the_kind_asked_for_has_the_form_and_another_has_not(
 ) -> None:
     assert (form(question, right)["form"], form(question, right)["wrong form"]) == (1.0, 0.0)
     assert (form(question, wrong)["form"], form(question, wrong)["wrong form"]) == (0.0, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("word", "article", "common"),
+    [
+        ("Passengers", "Passengers ate first. The passengers then flew.", True),
+        ("Rose", "Rose flew. Prices rose as Rose landed.", False),
+        ("Cole", "Cole flew.", False),
+        ("Bo Cole", "Bo Cole ate. A bo cole grew.", False),
+    ],
+)
+def test_a_capital_that_only_begins_a_sentence_makes_no_name(word: str, article: str, common: bool) -> None:
+    assert is_common_word(word, article) is common
+
+
+def test_who_is_not_answered_by_a_common_word_but_which_drug_may_be() -> None:
+    who, which = (read_question(text, asked_at=date(2024, 1, 1)) for text in ("Who flew?", "Which drug was sold?"))
+
+    assert not form_features(who, "Passengers", is_date=False, is_common=True)["name"]
+    assert form_features(which, "Cocaine", is_date=False, is_common=True)["name"]
 
 
 def test_a_day_is_no_number() -> None:

@@ -196,6 +196,15 @@ def test_who_says_when_the_last_time_was_rules_out_what_lies_long_before_it_was_
     assert chosen("When did the mountain last erupt?", claim, unrest)[0] == Interval.year(1984)
 
 
+def test_the_first_since_a_day_rules_out_every_day_between() -> None:
+    claim = told(
+        "It snowed on Friday for the first time since 9 July.", Interval.day(date(2024, 7, 9)), date(2024, 7, 27)
+    )
+    between = told("Last year it took until 13 July.", Interval.day(date(2024, 7, 13)), date(2024, 7, 24), logit=2.0)
+
+    assert chosen("When had it last snowed?", claim, between)[0] == Interval.day(date(2024, 7, 9))
+
+
 def test_an_event_told_less_often_than_the_last_time_before_it_is_the_last_all_the_same() -> None:
     claims = [
         told(f"The mountain last erupted in 1984, {n} said.", Interval.year(1984), date(2022, 12, 2), logit=4.0)

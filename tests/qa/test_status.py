@@ -14,6 +14,7 @@ CASES = [
     ("The concert of 3 May was cancelled.", "3 May", "cancelled"),
     ("The launch, set for Monday, has been postponed until Thursday.", "Monday", "cancelled"),
     ("Traders expect the bank to go on until the rate is 7%.", "7%", "planned"),
+    ("The jury would go on to sit for nine days.", "nine days", "done"),
     ("The ferry is about to sail from Aller.", "Aller", "planned"),
     ("The rise, which was widely expected, takes the rate to 1%.", "1%", "done"),
     ("The bridge, which will close in May, opened on Monday.", "Monday", "done"),

@@ -119,6 +119,16 @@ def test_an_article_of_long_after_the_window_dates_nothing_in_it() -> None:
 
     assert far_from_window(question, reported, date(2024, 2, 6))
     assert not far_from_window(question, reported, date(2023, 3, 1))
+    assert not far_from_window(question, reported, date(2023, 1, 28))
+    assert far_from_window(question, reported, date(2023, 1, 10))
+
+
+def test_a_plan_for_the_window_is_told_before_it() -> None:
+    question = read_question("Where will the fair be held in September 2024?", asked_at=NOW)
+    reported = EventTime(Interval(None, date(2024, 6, 2)), "published", "reported")
+
+    assert question.planned
+    assert not far_from_window(question, reported, date(2024, 6, 2))
 
 
 @pytest.mark.parametrize(
@@ -131,6 +141,10 @@ def test_an_article_of_long_after_the_window_dates_nothing_in_it() -> None:
             "Sunday",
             False,
         ),
+        ("How strong was the quake?", "It was followed by a second tremor of magnitude 5.", "magnitude 5", True),
+        ("How strong was it in the second half of May?", "It was followed by another of size 5.", "size 5", True),
+        ("How strong was the second quake?", "It was followed by a second of magnitude 5.", "magnitude 5", False),
+        ("How strong was the quake?", "The quake of magnitude 6 was followed by a smaller one.", "magnitude 6", False),
         ("When was the previous election?", "The previous general election was held in 2019.", "2019", False),
         ("When was the last election?", "The previous general election was held in 2019.", "2019", False),
         ("When did the ferry sink?", "It sank in May, on a previous crossing.", "May", False),
