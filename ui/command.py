@@ -7,20 +7,28 @@ import json
 import os
 import signal
 import sys
-import time
-from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from index.errors import DatelineError, IndexMissing, SettingError
+from index.errors import DatelineError, IndexMissing
+from ui.options import (
+    DEFAULT_INDEX,
+    add_index,
+    add_setting,
+    asked_at_option,
+    auth_option,
+    default_index,
+    number_option,
+    switch_option,
+    today,
+)
+from ui.rebuilding import rebuild_index, run_rebuild
 
 if TYPE_CHECKING:
     from index.manifest import Manifest
-    from index.report import Progress, RebuildReport
 
-DEFAULT_INDEX = "news.index"
 DEMO_ARTICLES = Path(__file__).parent.parent / "index" / "demo"
 # Nothing is downloaded and nothing is reported to anyone, whatever the libraries below would do by themselves; and
 # Gradio keeps no table of the last 10,000 questions, which it would work out anew after each.
@@ -30,6 +38,8 @@ LIBRARY_SETTINGS = {
     "GRADIO_ANALYTICS_ENABLED": "False",
     "GRADIO_ANALYTICS_MAX_EVENTS": "1",
     "GRADIO_ANALYTICS_CACHE_FREQUENCY": "1000000000",
+    # uvicorn would believe every proxy of this machine, so that whoever reaches the port could name any address
+    "FORWARDED_ALLOW_IPS": "",
 }
 DEMO_QUESTIONS = (
     "When was Artemis I launched?",
@@ -39,8 +49,6 @@ DEMO_QUESTIONS = (
     "When did Finland join NATO?",
     "When was the Queen's coronation?",
 )
-ON, OFF = {"on", "1", "true", "yes"}, {"off", "0", "false", "no", ""}
-QUIET_SECONDS = 10.0  # between progress lines where there is no terminal to redraw
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -107,6 +115,8 @@ def parser() -> argparse.ArgumentParser:
     add_setting(command, "--auth", "NAME:PASSWORD", "let nobody in without these", "none")
     add_setting(command, "--feedback", "FILE", "where verdicts go", "beside the index")
     add_setting(command, "--root-path", "PATH", "the path behind a proxy", "none")
+    says = "proxies in front, whose X-Forwarded-For is believed"
+    add_setting(command, "--trusted-proxies", "NUMBER", says, "0", given=True)
     add_setting(command, "--at-once", "NUMBER", "questions answered at the same time", "2", given=True)
     add_setting(command, "--most-waiting", "NUMBER", "questions that may wait their turn", "1000", given=True)
     add_setting(command, "--allow-adding", None, "let visitors add articles by upload or address", "off")
@@ -126,182 +136,6 @@ def installed_version() -> str:
         return version("dateline")
     except PackageNotFoundError:
         return "(not installed)"
-
-
-def default_index() -> str:
-    """Where the index is when no option says."""
-    return os.environ.get("DATELINE_INDEX", DEFAULT_INDEX)
-
-
-def add_index(command: argparse.ArgumentParser) -> None:
-    """The option that names the index."""
-    add_setting(command, "--index", "DIR", "the index", DEFAULT_INDEX, given=True)
-
-
-def add_setting(
-    command: argparse.ArgumentParser, option: str, value: str | None, says: str, otherwise: str, *, given: bool = False
-) -> None:
-    """An option that the environment can give too: `--root-path` is `DATELINE_ROOT_PATH`.
-
-    `value` names what it takes, None for one that is on or off. `otherwise` says what holds where neither gives it;
-    with `given` it is that value itself.
-    """
-    variable = environment_name(option)
-    default = os.environ.get(variable) or (otherwise if given else None)
-    kind: dict[str, Any] = {"metavar": value} if value else {"action": "store_const", "const": "on"}
-    command.add_argument(option, default=default, help=f"{says} (default: {otherwise}; or {variable})", **kind)
-
-
-def environment_name(option: str) -> str:
-    """The variable for the option: `DATELINE_ROOT_PATH` for `--root-path`."""
-    return f"DATELINE_{option.removeprefix('--').replace('-', '_').upper()}"
-
-
-def today() -> date:
-    """The day that the clock of this machine shows."""
-    return datetime.now(UTC).astimezone().date()
-
-
-def run_rebuild(options: argparse.Namespace) -> int:
-    """`dateline rebuild`: progress on stderr, the report on stdout."""
-    columns = mapped_columns(options.map)
-
-    def rebuild() -> RebuildReport:
-        return rebuild_index(
-            options.sources,
-            options.into,
-            columns=columns,
-            keep_missing=options.keep_missing,
-            allow_private=options.allow_private,
-            quiet=options.watch,
-        )
-
-    if options.watch:
-        every = seconds_option(options.every)
-        return watch_sources(options.sources, options.into, rebuild, every=every, keep_missing=options.keep_missing)
-    from ui.plain import report_lines
-
-    print("\n".join(report_lines(rebuild(), options.into)))
-    return 0
-
-
-def rebuild_index(
-    sources: Sequence[str | Path],
-    into: str,
-    *,
-    columns: dict[str, str] | None = None,
-    keep_missing: bool = False,
-    allow_private: bool = False,
-    quiet: bool = False,
-) -> RebuildReport:
-    """Rebuild, with the progress on stderr; `quiet` only where there is a terminal to redraw it on."""
-    from index.manifest import PAGES
-    from index.rebuild import rebuild  # loads the vector libraries, which --help does not need
-    from index.sources import Fetcher
-
-    meter = Meter()
-    try:
-        return rebuild(
-            sources,
-            into,
-            today=today(),
-            columns=columns,
-            keep_missing=keep_missing,
-            fetch=Fetcher(cache=Path(into) / PAGES, allow_private=allow_private),
-            on_progress=None if quiet and not sys.stderr.isatty() else meter.show,
-        )
-    finally:
-        meter.clear()
-
-
-def watch_sources(
-    sources: Sequence[str], into: str, rebuild: Callable[[], RebuildReport], *, every: float, keep_missing: bool
-) -> int:
-    """`dateline rebuild --watch`: a line for each rebuild with news, until it is interrupted."""
-    from index.sources.locating import is_url
-    from index.watching import keep_fresh
-    from ui.plain import landing_lines
-
-    landings = keep_fresh(sources, into, rebuild, clock=time.monotonic, every=every)
-    print(f"Watching {', '.join(sources)} for {into}. Ctrl-C ends it.", flush=True)
-    if not keep_missing and any(map(is_url, sources)):
-        print("What a feed lists no more is dropped; --keep-missing keeps it.", flush=True)
-    try:
-        for landing in landings:
-            if landing.news:
-                moment = datetime.now(UTC).astimezone().strftime("%Y-%m-%d %H:%M:%S")
-                print("\n".join(landing_lines(landing, into, moment)), flush=True)
-    except KeyboardInterrupt:
-        print(f"Stopped. {into} answers as of the last line above.", flush=True)
-    return 0
-
-
-class Meter:
-    """The progress of a rebuild on stderr: redrawn in place on a terminal, a line now and then elsewhere."""
-
-    def __init__(self) -> None:
-        self._redraws = sys.stderr.isatty()
-        self._shown = ""
-        self._stage, self._seconds = "", 0.0
-
-    def show(self, progress: Progress) -> None:
-        """Draw it, unless it was drawn a moment ago."""
-        from ui.plain import progress_line
-
-        done = progress.done == progress.total
-        pause = 0.1 if self._redraws else QUIET_SECONDS
-        if progress.stage == self._stage and progress.seconds - self._seconds < pause and not (done and self._redraws):
-            return
-        self._stage, self._seconds = progress.stage, progress.seconds
-        line = progress_line(progress)
-        if self._redraws:
-            print(f"\r{line:{len(self._shown)}}", end="", file=sys.stderr, flush=True)
-            self._shown = line
-        else:
-            print(line, file=sys.stderr, flush=True)
-
-    def clear(self) -> None:
-        """Take the drawn line away."""
-        if self._shown:
-            print(f"\r{'':{len(self._shown)}}\r", end="", file=sys.stderr, flush=True)
-            self._shown = ""
-
-
-def mapped_columns(pairs: Sequence[str]) -> dict[str, str] | None:
-    """`["title=headline"]` as `{"title": "headline"}`, None for none. Raises SettingError for anything else."""
-    columns = {}
-    for pair in pairs:
-        field, sign, column = pair.partition("=")
-        if not (sign and field.strip() and column.strip()):
-            raise SettingError(f'--map takes FIELD=COLUMN, such as title=headline, not "{pair}".')
-        columns[field.strip()] = column.strip()
-    return columns or None
-
-
-def asked_at_option(text: str | None) -> date | datetime:
-    """The moment named: a day or an aware moment in ISO 8601; today for None. Raises SettingError for anything else."""
-    if text is None:
-        return today()
-    try:
-        if len(text) <= len("2024-06-20"):
-            return date.fromisoformat(text)
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        raise SettingError(f'--asked-at is "{text}", which is not a day. Write it like 2024-06-20.') from None
-    if moment.tzinfo is None:
-        raise SettingError(f'--asked-at is "{text}", without a time zone. Write {text}Z, or the day alone.')
-    return moment
-
-
-def seconds_option(text: str) -> float:
-    """A number of seconds from 1 to a day. Raises SettingError for anything else."""
-    try:
-        seconds = float(text)
-    except ValueError:
-        seconds = 0.0
-    if not 1 <= seconds <= 86400:
-        raise SettingError(f'--every is "{text}"; give seconds, from 1 to 86400.')
-    return seconds
 
 
 def run_ask(options: argparse.Namespace) -> int:
@@ -331,6 +165,7 @@ def run_chat(options: argparse.Namespace) -> int:
         "port": port,
         "auth": auth_option(options.auth),
         "root_path": options.root_path,
+        "proxies": number_option("--trusted-proxies", options.trusted_proxies, least=0, most=9),
         "at_once": number_option("--at-once", options.at_once, most=64),
         "most_waiting": number_option("--most-waiting", options.most_waiting, most=100_000),
         "allow_adding": switch_option("--allow-adding", options.allow_adding),
@@ -368,31 +203,6 @@ def holds_the_demo(made: Manifest) -> bool:
     """Whether an index is that of the demo articles, by their number and by their first and last day."""
     days = sorted(path.name[: len("2024-06-20")] for path in DEMO_ARTICLES.glob("*.txt"))
     return (made.articles, made.first, made.last) == (len(days), days[0], days[-1])
-
-
-def number_option(option: str, text: str, *, most: int) -> int:
-    """A whole number in 1 to `most`. Raises SettingError for anything else."""
-    if not (text.isascii() and text.isdecimal() and 1 <= int(text) <= most):
-        raise SettingError(f'{option} is "{text}"; give a number from 1 to {most}.')
-    return int(text)
-
-
-def switch_option(option: str, text: str | None) -> bool:
-    """Whether it is on, in the words that the environment may use. Raises SettingError for any other word."""
-    word = (text or "off").strip().casefold()
-    if word not in ON | OFF:
-        raise SettingError(f'{environment_name(option)} is "{text}"; write on or off.')
-    return word in ON
-
-
-def auth_option(text: str | None) -> tuple[str, str] | None:
-    """The name and the password before and after the first colon. Raises SettingError where one is empty."""
-    if text is None:
-        return None
-    name, sign, password = text.partition(":")
-    if not (name and sign and password):
-        raise SettingError("--auth takes NAME:PASSWORD.")
-    return name, password
 
 
 def run_doctor(options: argparse.Namespace) -> int:

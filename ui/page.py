@@ -177,11 +177,13 @@ def adding_panel(adding: Adding, *, head: gr.HTML, reach: Callable[[], str]) -> 
     added.then(lambda: masthead(reach()), outputs=[head], **quietly)
 
 
-def launch_settings(ready: Callable[[], bool] = lambda: True, *, adding: Adding | None = None) -> dict[str, Any]:
+def launch_settings(
+    ready: Callable[[], bool] = lambda: True, *, adding: Adding | None = None, proxies: int = 0
+) -> dict[str, Any]:
     """What the page needs at `launch`: its looks, its script, its limits, `/healthz` and `/readyz`.
 
     `ready` says whether questions are answered without waiting for the models; files are taken only with `adding`.
-    Nothing is fetched from a network.
+    `proxies` stand in front and are believed in what address a visitor has. Nothing is fetched from a network.
     """
     fonts = ["system-ui", "sans-serif"]
     theme = gr.themes.Base(font=fonts, font_mono=["ui-monospace", "monospace"], primary_hue="teal", neutral_hue="stone")
@@ -194,7 +196,7 @@ def launch_settings(ready: Callable[[], bool] = lambda: True, *, adding: Adding 
         "head": f'<link rel="icon" href="data:image/svg+xml,{icon}"><style>{paper}</style><script>{script}</script>',
         "footer_links": ["api"],
         "max_file_size": LARGEST_FILE,
-        **server_settings(ready, largest_upload=LARGEST_UPLOAD if adding else 0),
+        **server_settings(ready, largest_upload=LARGEST_UPLOAD if adding else 0, proxies=proxies),
     }
 
 

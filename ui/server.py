@@ -15,6 +15,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui.desk import MOST_WAITING
+from ui.proxies import Forwarded
 
 LARGEST_BODY = 2_000_000  # bytes: a turn that the browser kept, of `ui.keeping.LARGEST_TURN`, with room
 LARGEST_REFUSED = 80 * LARGEST_BODY  # bytes read of a body too large before the connection is dropped
@@ -26,15 +27,17 @@ LEAST_COUNTED = 1_000_000  # bytes that an upload counts at least, so that thous
 SESSIONS = 200  # visitors for whom Gradio holds the values of small fields; conversations are not among them
 
 
-def server_settings(ready: Callable[[], bool], *, largest_upload: int = 0) -> dict[str, Any]:
+def server_settings(ready: Callable[[], bool], *, largest_upload: int = 0, proxies: int = 0) -> dict[str, Any]:
     """What `launch` needs for it. Where the extra `mcp` is installed, the named endpoints are tools of an MCP server.
 
-    Files of `largest_upload` bytes at most are taken; none at all where it is 0.
+    Files of `largest_upload` bytes at most are taken; none at all where it is 0. Visitors are told apart by the address
+    that `proxies` proxies in front name.
     """
     routes = [Route("/healthz", alive), Route("/readyz", readiness(ready))]
+    visitors = Middleware(Forwarded, proxies=proxies)  # before the limits, which count by address
     limits = Middleware(BodyLimit, largest=LARGEST_BODY, largest_upload=largest_upload)
     return {
-        "app_kwargs": {"routes": routes, "middleware": [limits]},
+        "app_kwargs": {"routes": routes, "middleware": [visitors, limits]},
         "max_threads": MOST_WAITING,  # events under way; those that wait at the desk hold no thread
         "state_session_capacity": SESSIONS,
         "run_history": False,

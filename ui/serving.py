@@ -28,6 +28,7 @@ def serve(
     port: int | None,
     auth: tuple[str, str] | None,
     root_path: str | None,
+    proxies: int,
     at_once: int,
     most_waiting: int,
     share: bool,
@@ -49,7 +50,7 @@ def serve(
     says: dict[str, Any] = {"reach": lambda: reach(folder), "examples": examples, "feedback": Feedback(feedback)}
     page = build_page(desk, clock, adding=adding, **says)
     settings: dict[str, Any] = {"auth": auth, "root_path": root_path, "share": share, "inbrowser": browser}
-    settings |= launch_settings(lambda: desk.ready, adding=adding)
+    settings |= launch_settings(lambda: desk.ready, adding=adding, proxies=proxies)
     if auth:  # Gradio's MCP server cannot give a name and a password to the page behind it
         settings["mcp_server"] = False
     page.launch(server_name=host, server_port=port, prevent_thread_lock=True, **settings)

@@ -29,9 +29,7 @@ def demo_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def demo_server(demo_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a `dateline chat` of its own process over the demo articles; "now" is 10 July 2024."""
-    with socket.socket() as tried:
-        tried.bind(("127.0.0.1", 0))
-        port = tried.getsockname()[1]
+    port = free_port()
     options = ["--index", str(demo_index), "--port", str(port), "--asked-at", "2024-07-10", "--no-browser"]
     feedback = tmp_path_factory.mktemp("feedback") / "feedback.jsonl"
     with subprocess.Popen(
@@ -44,6 +42,14 @@ def demo_server(demo_index: Path, tmp_path_factory: pytest.TempPathFactory) -> I
         yield address
         chat.send_signal(signal.SIGTERM)
         assert chat.wait(60) == 130
+
+
+def free_port() -> int:
+    """A port nobody uses; Gradio's own search for one leaves the sockets that it tries in vain open."""
+    with socket.socket() as tried:
+        tried.bind(("127.0.0.1", 0))
+        port: int = tried.getsockname()[1]
+        return port
 
 
 def answers(address: str) -> bool:

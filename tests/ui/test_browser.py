@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import socket
 import threading
 import urllib.request
 from collections.abc import Iterator, Sequence
@@ -22,6 +21,7 @@ from qa import Answer, NewsQA
 from qa.suggesting import SURE
 from tests.fake_encoder import HashingEncoder
 from tests.ui.answers import ANSWERED, DECLINED, LONG, MANY, hostile
+from tests.ui.conftest import free_port
 from tests.ui.payloads import PAYLOADS
 from ui import server
 from ui.adding import Adding
@@ -102,14 +102,6 @@ def serve(
     _, address, _ = page.launch(prevent_thread_lock=True, quiet=True, **where, **launch_settings(adding=adding))
     yield Served(address, news_qa, feedback, page)
     page.close(verbose=False)
-
-
-def free_port() -> int:
-    """A port nobody uses; Gradio's own search for one leaves the sockets that it tries in vain open."""
-    with socket.socket() as tried:
-        tried.bind(("127.0.0.1", 0))
-        port: int = tried.getsockname()[1]
-        return port
 
 
 @pytest.fixture(scope="module")

@@ -15,8 +15,9 @@ import pytest
 from index.errors import SettingError
 from index.manifest import Manifest, current_generation
 from tests.sources.web_server import serve
-from ui import command
-from ui.command import asked_at_option, auth_option, main, mapped_columns, number_option, switch_option
+from ui import command, options
+from ui.command import main
+from ui.options import asked_at_option, auth_option, mapped_columns, number_option, switch_option
 
 
 def one_line_error(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:
@@ -51,6 +52,7 @@ def test_a_missing_index_is_named_with_the_command_that_makes_one(
         ),
         (["chat", "--port", "eighty"], '--port is "eighty"; give a number from 1 to 65535.'),
         (["chat", "--port", "65536"], '--port is "65536"; give a number from 1 to 65535.'),
+        (["chat", "--trusted-proxies", "all"], '--trusted-proxies is "all"; give a number from 0 to 9.'),
         (["chat", "--at-once", "0"], '--at-once is "0"; give a number from 1 to 64.'),
         (["chat", "--most-waiting", "-1"], '--most-waiting is "-1"; give a number from 1 to 100000.'),
         (["chat", "--auth", "name"], "--auth takes NAME:PASSWORD."),
@@ -177,7 +179,7 @@ CHAT_PAGE = (Path(__file__).parents[2] / "docs" / "chat.md").read_text(encoding=
 
 
 def test_every_option_and_variable_stands_in_the_documentation() -> None:
-    source = Path(command.__file__).read_text(encoding="utf-8")
+    source = "".join(Path(str(one.__file__)).read_text(encoding="utf-8") for one in (command, options))
     names = re.findall(r'"(--[a-z-]+)"', source) + re.findall(r'"(DATELINE_[A-Z_]+|NO_COLOR)"', source)
     assert {name for name in names if name not in CHAT_PAGE} == {"--version"}
 
@@ -202,7 +204,7 @@ def test_the_table_of_settings_is_what_the_chat_takes() -> None:
             taken.append((one.option_strings[-1], one.metavar or "", variable, default, says))
         else:
             assert one.dest == "help"
-    assert len(taken) == 12
+    assert len(taken) == 13
     assert [
         (option, value, variable, default.strip("`"), says) for option, value, variable, default, says in rows
     ] == taken
@@ -210,7 +212,7 @@ def test_the_table_of_settings_is_what_the_chat_takes() -> None:
 
 def test_a_variable_sets_its_option_and_the_option_beats_it(monkeypatch: pytest.MonkeyPatch) -> None:
     for one in chat_options()._actions[1:]:
-        variable = command.environment_name(one.option_strings[-1])
+        variable = options.environment_name(one.option_strings[-1])
         monkeypatch.setenv(variable, "from the environment")
         assert chat_options().get_default(one.dest) == "from the environment"
         if one.metavar:
