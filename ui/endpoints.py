@@ -23,6 +23,13 @@ Endpoint = Callable[..., Any]
 LONGEST_QUESTION = 2000  # characters
 MOST_HITS = 100
 MOST_TURNS = 50
+HITS = 10  # where a search does not say how many
+FILTER = ("outlets", "published_from", "published_to")
+ARGUMENTS = {  # of each endpoint, in order
+    "ask": ("question", "asked_at", "history", *FILTER),
+    "search": ("query", "k", "asked_at", *FILTER),
+    "timeline": ("topic", "asked_at", "first_day", "last_day", *FILTER),
+}
 
 
 def add_endpoints(desk: Desk, clock: Clock) -> None:
@@ -74,7 +81,7 @@ def search_endpoint(desk: Desk, clock: Clock) -> Endpoint:
 
     async def search_news(  # noqa: D417 - Gradio gives the request
         query: str,
-        k: int = 10,
+        k: int = HITS,
         asked_at: str = "",
         outlets: list[str] | None = None,
         published_from: str = "",
@@ -93,6 +100,7 @@ def search_endpoint(desk: Desk, clock: Clock) -> Endpoint:
 
         """
         try:
+            k = HITS if k is None else k  # which is how a call over plain HTTP leaves it out
             if not (type(k) is int and 1 <= k <= MOST_HITS):
                 raise SettingError(f"k is {str(k)[:40]}; ask for 1 to {MOST_HITS} passages.")
             words = whole_text(query)

@@ -14,7 +14,9 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ui.calls import Calls
 from ui.desk import MOST_WAITING
+from ui.endpoints import ARGUMENTS
 from ui.proxies import Forwarded
 
 LARGEST_BODY = 2_000_000  # bytes: a turn that the browser kept, of `ui.keeping.LARGEST_TURN`, with room
@@ -37,7 +39,7 @@ def server_settings(ready: Callable[[], bool], *, largest_upload: int = 0, proxi
     visitors = Middleware(Forwarded, proxies=proxies)  # before the limits, which count by address
     limits = Middleware(BodyLimit, largest=LARGEST_BODY, largest_upload=largest_upload)
     return {
-        "app_kwargs": {"routes": routes, "middleware": [visitors, limits]},
+        "app_kwargs": {"routes": routes, "middleware": [visitors, limits, Middleware(Calls, endpoints=ARGUMENTS)]},
         "max_threads": MOST_WAITING,  # events under way; those that wait at the desk hold no thread
         "state_session_capacity": SESSIONS,
         "run_history": False,

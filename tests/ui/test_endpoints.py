@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import inspect
+import json
+import urllib.error
+import urllib.request
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -10,7 +14,7 @@ import pytest
 
 from index.errors import SettingError
 from index.interval import Interval
-from ui.endpoints import whole_text, window_of
+from ui.endpoints import ARGUMENTS, ask_endpoint, search_endpoint, timeline_endpoint, whole_text, window_of
 
 
 @pytest.fixture(scope="module")
@@ -121,6 +125,71 @@ def test_what_cannot_be_asked_is_refused_in_one_line(client: Any, arguments: dic
 
     assert line in str(refused.value)
     assert "\n" not in str(refused.value)
+
+
+def called(address: str, path: str, body: bytes) -> Any:
+    """What a call over plain HTTP gives: the result, or the error's line with its status, 200 where it came later."""
+    made = urllib.request.Request(f"{address}/gradio_api/call/{path}", body, {"Content-Type": "application/json"})  # noqa: S310
+    try:
+        with urllib.request.urlopen(made, timeout=60) as answer:  # noqa: S310 - our own server
+            event = json.load(answer)["event_id"]
+    except urllib.error.HTTPError as refused:
+        with refused:
+            return refused.code, json.load(refused)["error"]
+    place = f"{address}/gradio_api/call/{path.removeprefix('v2/')}/{event}"
+    with urllib.request.urlopen(place, timeout=60) as answer:  # noqa: S310
+        kind, data = answer.read().decode().strip().rsplit("event: ", 1)[1].split("\ndata: ", 1)
+    return json.loads(data)[0] if kind == "complete" else (200, json.loads(data)["error"])
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("path", "sent"),
+    [
+        ("search", {"data": ["Sweden joins NATO"]}),
+        ("search", {"data": ["Sweden joins NATO", None, "2024-07-10"]}),
+        ("v2/search", {"query": "Sweden joins NATO", "asked_at": "2024-07-10"}),
+    ],
+)
+def test_a_call_over_plain_http_may_leave_out_what_has_a_default(demo_server: str, path: str, sent: object) -> None:
+    hits = called(demo_server, path, json.dumps(sent).encode())
+
+    assert [hit["rank"] for hit in hits] == list(range(1, 11))
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("path", "body", "status", "line"),
+    [
+        ("ask", '{"data": []}', 200, "There is nothing to look for. Ask something"),
+        ("timeline", '{"data": [{}]}', 200, "There is nothing to look for. Ask something"),
+        ("ask", '{"data": ["Who?", 5]}', 200, '"5" is not a day. Write it like 2024-06-20'),
+        ("ask", '{"data": [1, 2, 3, 4, 5, 6, 7]}', 422, "7 values are too many. /ask takes question, asked_at, "),
+        ("ask", "{}", 422, 'Send an object such as {"data": ["…"]}. /ask takes question, asked_at, history, outlets'),
+        ("ask", "7", 422, 'Send an object such as {"data": ["…"]}.'),
+        ("search", "{", 422, "The body is no JSON. /search takes query, k, asked_at, outlets, published_from"),
+        ("search", "[" * 100_000, 422, "The body is no JSON."),
+        ("v2/ask", "{}", 200, "There is nothing to look for. Ask something"),
+        ("v2/ask", "[]", 422, 'Send an object such as {"question": "…"}. /ask takes question'),
+        ("v2/ask", '{"colour": 1}', 422, 'There is no argument "colour". /ask takes question, asked_at'),
+        ("v2/nothing", "{}", 404, "There is no endpoint of this name; there are /ask, /search, /timeline."),
+        ("nothing", "{}", 404, "There is no endpoint of this name; there are /ask, /search, /timeline."),
+    ],
+)
+def test_a_call_over_plain_http_that_cannot_be_made_says_so_in_one_line(
+    demo_server: str, path: str, body: str, status: int, line: str
+) -> None:
+    refused = called(demo_server, path, body.encode())
+
+    assert refused[0] == status
+    assert line in refused[1]
+    assert "\n" not in refused[1]
+
+
+def test_the_arguments_of_each_endpoint_are_those_of_its_function() -> None:
+    for name, endpoint in (("ask", ask_endpoint), ("search", search_endpoint), ("timeline", timeline_endpoint)):
+        taken = inspect.signature(endpoint(object(), object())).parameters  # type: ignore[arg-type]  # none is called
+        assert (*ARGUMENTS[name], "request") == tuple(taken)
 
 
 def test_half_a_character_is_left_out_of_what_is_asked() -> None:
