@@ -5,9 +5,10 @@ The functions have the names that an MCP client shows; their docstrings are what
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import gradio as gr
 
@@ -20,6 +21,7 @@ from ui.words import day_of
 
 Clock = Callable[[], date | datetime]
 Endpoint = Callable[..., Any]
+Result = TypeVar("Result")
 LONGEST_QUESTION = 2000  # characters
 MOST_HITS = 100
 MOST_TURNS = 50
@@ -71,7 +73,7 @@ def ask_endpoint(desk: Desk, clock: Clock) -> Endpoint:
             answer = await desk.answer(asked, asked_at=moment, history=turns, scope=scope, visitor=address_of(request))
         except DatelineError as error:
             raise said(error) from None
-        return answer.to_dict()
+        return as_asked(answer.to_dict(), request)
 
     return ask_news
 
@@ -112,7 +114,7 @@ def search_endpoint(desk: Desk, clock: Clock) -> Endpoint:
             )
         except DatelineError as error:
             raise said(error) from None
-        return [hit_fields(hit) for hit in hits]
+        return as_asked([hit_fields(hit) for hit in hits], request)
 
     return search_news
 
@@ -153,13 +155,14 @@ def timeline_endpoint(desk: Desk, clock: Clock) -> Endpoint:
             )
         except DatelineError as error:
             raise said(error) from None
-        return {
+        told = {
             "topic": words,
             "asked_at": moment.isoformat(),
             "window": window.to_dict() if window else None,
             "scope": scope.to_dict(),
             "events": [event.to_dict() for event in events],
         }
+        return as_asked(told, request)
 
     return news_timeline
 
@@ -236,6 +239,16 @@ def hit_fields(hit: Hit) -> dict[str, Any]:
         "start": hit.passage.start,
         "end": hit.passage.end,
     }
+
+
+def as_asked(result: Result, request: gr.Request | None) -> Result:
+    """The result; as JSON text for a model that calls a tool over MCP, for which Gradio would write it as Python does.
+
+    Gradio names its MCP server as the user in a header (6.31, `gradio.mcp`).
+    """
+    over_mcp = request is not None and dict(request.headers).get("x-gradio-user") == "mcp"
+    text: Any = json.dumps(result, ensure_ascii=False) if over_mcp else result
+    return text  # type: ignore[no-any-return]  # Gradio reads from the endpoints' annotations what programs get
 
 
 def address_of(request: gr.Request | None) -> str:

@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 import asyncio
-from ast import literal_eval
+import json
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.ui.test_proxies import page_behind
 
 pytest.importorskip("mcp", reason="the extra mcp is not installed")
 pytestmark = pytest.mark.model
 
 
-def in_session(address: str, *calls: tuple[str, dict[str, Any]]) -> tuple[list[Any], list[Any]]:
-    """The tools that the server offers, and what the calls give."""
+def in_session(
+    address: str, *calls: tuple[str, dict[str, Any]], headers: dict[str, str] | None = None, own: str = "127.0.0.1"
+) -> tuple[list[Any], list[Any]]:
+    """The tools that the server offers, and what the calls give; `own` is the address of this machine to call from."""
+    import httpx
     from mcp import ClientSession
     from mcp.client.streamable_http import streamable_http_client
 
     async def talk() -> tuple[list[Any], list[Any]]:
         async with (
-            streamable_http_client(f"{address}/gradio_api/mcp/") as (reading, writing, _),
+            httpx.AsyncClient(
+                headers=headers, timeout=60, transport=httpx.AsyncHTTPTransport(local_address=own)
+            ) as http,
+            streamable_http_client(f"{address.rstrip('/')}/gradio_api/mcp/", http_client=http) as (reading, writing, _),
             ClientSession(reading, writing) as session,
         ):
             await session.initialize()
@@ -57,9 +67,24 @@ def test_the_tools_give_what_the_endpoints_give_and_say_their_errors_in_a_line(d
         ("ask_news", {"question": "Who won?", "asked_at": "soon"}),
     )
 
-    assert literal_eval(answered.content[0].text)["text"] == "Kim Jong Un"
-    assert [hit["rank"] for hit in literal_eval(found.content[0].text)] == [1, 2]
-    assert literal_eval(told.content[0].text)["window"] == {"first": None, "last": "2001-01-01"}
+    assert json.loads(answered.content[0].text)["text"] == "Kim Jong Un"
+    assert [hit["rank"] for hit in json.loads(found.content[0].text)] == [1, 2]
+    assert json.loads(told.content[0].text)["window"] == {"first": None, "last": "2001-01-01"}
     assert [one.isError for one in (answered, found, told, refused)] == [False, False, False, True]
     assert '"soon" is not a day.' in refused.content[0].text
     assert "\n" not in refused.content[0].text
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere this machine has a single address of its own")
+@pytest.mark.parametrize(("proxies", "visitor"), [(0, "127.0.0.2"), (1, "192.0.2.1")])
+def test_a_call_of_a_tool_counts_for_the_address_it_came_from_and_for_no_other(
+    proxies: int, visitor: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FORWARDED_ALLOW_IPS", "")  # as `dateline` has it
+    said = {"X-Forwarded-For": "198.51.100.9, 192.0.2.1", "X-Dateline-Visitor": "seal 198.51.100.9"}
+
+    with page_behind(proxies, tmp_path) as (desk, address):
+        _, (found,) = in_session(address, ("search_news", {"query": "rain"}), headers=said, own="127.0.0.2")
+
+    assert json.loads(found.content[0].text) == []
+    assert desk.visitors == [visitor]
