@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from http import HTTPStatus
 from importlib.util import find_spec
+from math import ceil
 from typing import Any
 
 from starlette.middleware import Middleware
@@ -86,7 +87,9 @@ class BodyLimit:
                 said = f"Send a file of at most {self._largest_upload:,} bytes, with its length."
                 await refuse(scope, receive, send, 413, said)
             elif not self._allowance.takes(length, address := str((scope.get("client") or ("",))[0])):
-                await refuse(scope, receive, send, 429, "So much was sent that no more is taken now. Try again later.")
+                seconds = self._allowance.wait(length, address)
+                said = f"So much was sent that no more is taken now. Try again in {in_minutes(seconds)}."
+                await refuse(scope, receive, send, 429, said, after=seconds)
             else:
 
                 async def heard(message: Message) -> None:
@@ -135,12 +138,23 @@ class Allowance:
         now, counted = self._clock(), max(size, LEAST_COUNTED)
         while self._taken and self._taken[0][0] <= now - UPLOADS_HELD:
             self._taken.popleft()
-        of_one = sum(bytes_ for _, sender, bytes_ in self._taken if sender == address)
-        of_all = sum(bytes_ for *_, bytes_ in self._taken)
-        if of_one + counted > self._most_of_one or of_all + counted > self._most_of_all:
+        if not self._has_room(list(self._taken), counted, address):
             return False
         self._taken.append((now, address, counted))
         return True
+
+    def wait(self, size: int, address: str) -> int:
+        """Whole seconds until so many bytes can be taken from the address, if nothing else is sent meanwhile."""
+        left, counted, now = list(self._taken), max(size, LEAST_COUNTED), self._clock()
+        until = now
+        while left and not self._has_room(left, counted, address):
+            until = left.pop(0)[0] + UPLOADS_HELD
+        return ceil(max(until - now, 0))
+
+    def _has_room(self, taken: Sequence[tuple[float, str, int]], counted: int, address: str) -> bool:
+        of_one = sum(bytes_ for _, sender, bytes_ in taken if sender == address)
+        of_all = sum(bytes_ for *_, bytes_ in taken)
+        return of_one + counted <= self._most_of_one and of_all + counted <= self._most_of_all
 
     def gives_back(self, size: int, address: str) -> None:
         """Count the newest upload of this size from the address no longer, since nothing was kept of it."""
@@ -148,6 +162,12 @@ class Allowance:
             if one[1:] == (address, max(size, LEAST_COUNTED)):
                 self._taken.remove(one)
                 return
+
+
+def in_minutes(seconds: int) -> str:
+    """The time in words, rounded up: `a minute`, `75 minutes`."""
+    minutes = -(-seconds // 60)
+    return f"{minutes} minutes" if minutes > 1 else "a minute"
 
 
 def declared_length(scope: Scope) -> int | None:
@@ -170,11 +190,14 @@ def replay(body: bytes, receive: Receive) -> Receive:
     return again
 
 
-async def refuse(scope: Scope, receive: Receive, send: Send, status: int, line: str, *, more: bool = True) -> None:
-    """Answer with the status and the line once the body has been read and let go."""
+async def refuse(
+    scope: Scope, receive: Receive, send: Send, status: int, line: str, *, more: bool = True, after: int | None = None
+) -> None:
+    """Answer with the status and the line once the body has been read and let go; `after` seconds one may try again."""
     read = 0
     while more and read <= LARGEST_REFUSED:
         message = await receive()
         read += len(message.get("body", b""))
         more = message["type"] == "http.request" and message.get("more_body", False)
-    await PlainTextResponse(line, status_code=status, headers={"connection": "close"})(scope, receive, send)
+    headers = {"connection": "close"} | ({} if after is None else {"retry-after": str(after)})
+    await PlainTextResponse(line, status_code=status, headers=headers)(scope, receive, send)

@@ -771,6 +771,20 @@ def test_articles_are_added_from_the_page_and_answer_at_once(tab: Any, growing: 
     assert kept.read_text(encoding="utf-8") == article
 
 
+def test_who_has_sent_too_much_is_told_when_there_is_room(
+    phone: Any, growing: Served, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server.Allowance, "takes", lambda *_: False)
+    (tmp_path / "a.txt").write_text("It rained.", encoding="utf-8")
+    phone.goto(growing.address)
+    open_panel(phone, "add")
+    phone.locator("#files input[type=file]").set_input_files(tmp_path / "a.txt")
+    said = "So much was sent that no more is taken now. Try again in a minute."
+    phone.locator("[data-testid=toast-body]", has_text=said).wait_for()
+    assert not phone.locator("#files .error").is_visible()
+    assert phone.locator("#files", has_text="Click to Upload").is_visible()
+
+
 def test_nothing_of_the_local_network_is_added(tab: Any, growing: Served) -> None:
     tab.goto(growing.address)
     open_panel(tab, "add")

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import json
 import threading
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.ui.conftest import free_port
+from ui import server
 from ui.adding import Adding
 from ui.desk import Desk
 from ui.page import build_page, launch_settings
 from ui.proxies import host_of
+from ui.server import LEAST_COUNTED, UPLOADS_HELD, Allowance
 
 
 class Noting(Desk):
@@ -78,6 +82,34 @@ def test_a_visitor_has_the_address_that_the_believed_proxies_name(
     with page_behind(proxies, tmp_path) as (desk, address):
         search(address, **{"X-Forwarded-For": said})
     assert desk.visitors == [visitor]
+
+
+def upload(address: str, **headers: str) -> tuple[int, str, str]:
+    """Send a small file; the status, what is said, and after how many seconds one may try again."""
+    part = b'--x\r\nContent-Disposition: form-data; name="files"; filename="a.txt"\r\n\r\nIt rained.\r\n--x--\r\n'
+    kind = {"Content-Type": "multipart/form-data; boundary=x"}
+    made = urllib.request.Request(f"{address}gradio_api/upload", part, kind | headers)  # noqa: S310 - our own
+    try:
+        with urllib.request.urlopen(made, timeout=60) as answer:  # noqa: S310
+            return answer.status, "", ""
+    except urllib.error.HTTPError as refused:
+        with refused:
+            return refused.code, refused.read().decode(), refused.headers["retry-after"]
+
+
+def test_each_visitor_behind_a_proxy_has_an_allowance_of_uploads_and_is_told_when_there_is_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server, "Allowance", partial(Allowance, most_of_one=2 * LEAST_COUNTED))
+    with page_behind(1, tmp_path) as (_, address):
+        statuses = [upload(address, **{"X-Forwarded-For": "192.0.2.1"})[0] for _ in range(2)]
+        refused = upload(address, **{"X-Forwarded-For": "198.51.100.9, 192.0.2.1"})
+        other = upload(address, **{"X-Forwarded-For": "192.0.2.2"})
+
+    assert statuses == [200, 200]
+    assert refused[:2] == (429, "So much was sent that no more is taken now. Try again in 120 minutes.")
+    assert UPLOADS_HELD - 60 < int(refused[2]) <= UPLOADS_HELD
+    assert other[0] == 200
 
 
 @pytest.mark.parametrize(

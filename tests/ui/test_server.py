@@ -19,7 +19,7 @@ from benchmarks.load import load
 from index.errors import IndexMissing
 from qa import NewsQA
 from ui.desk import Desk
-from ui.server import LARGEST_BODY, LEAST_COUNTED, UPLOADS_HELD, Allowance, BodyLimit, readiness
+from ui.server import LARGEST_BODY, LEAST_COUNTED, UPLOADS_HELD, Allowance, BodyLimit, in_minutes, readiness
 
 
 def status_of(address: str, body: bytes | Iterator[bytes] | None = None, **headers: str) -> tuple[int, str]:
@@ -120,6 +120,9 @@ def test_one_sender_of_too_much_is_held_back_the_others_are_not_and_time_makes_r
     assert allowance.takes(20_000_000, "192.0.2.1")  # what was refused did not count
     assert allowance.takes(30_000_000, "192.0.2.2")  # all 80 of 80
     assert not allowance.takes(1, "192.0.2.3")
+    seconds = 100.5
+    assert allowance.wait(1, "192.0.2.3") == UPLOADS_HELD - 100
+    assert allowance.wait(30_000_000, "192.0.2.1") == UPLOADS_HELD - 100
     seconds = UPLOADS_HELD
     assert allowance.takes(50_000_000, "192.0.2.1")
 
@@ -128,6 +131,15 @@ def test_thousands_of_small_uploads_find_an_end() -> None:
     allowance = Allowance(most_of_one=3 * LEAST_COUNTED, clock=lambda: 0.0)
 
     assert [allowance.takes(0, "192.0.2.1") for _ in range(4)] == [True, True, True, False]
+
+
+def test_the_time_to_wait_is_said_in_minutes_rounded_up() -> None:
+    assert [in_minutes(seconds) for seconds in (0, 60, 61, 7200)] == [
+        "a minute",
+        "a minute",
+        "2 minutes",
+        "120 minutes",
+    ]
 
 
 def uploads(count: int, *, answered: int) -> tuple[int, list[int]]:
