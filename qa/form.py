@@ -86,7 +86,8 @@ def place_features(title: str, text: str, at: int) -> dict[str, float]:
 def is_common_word(word: str, article: str) -> bool:
     """Whether the word has its capital only from beginning a sentence.
 
-    So has "Passengers" where the article also writes "passengers". False for several words, and for one that the article also writes with a capital within a sentence.
+    So has "Passengers" where the article also writes "passengers". False for several words, and for one that the
+    article also writes with a capital within a sentence.
     """
     if not word[:1].isupper() or not word.isalpha() or word.isupper():
         return False
