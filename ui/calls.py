@@ -13,7 +13,9 @@ from http import HTTPStatus
 from typing import Any
 
 from starlette.responses import JSONResponse
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from ui.bodies import replay
 
 CALLED = re.compile(r"/call/(?P<named>v2/)?(?P<name>[^/]+)/?$")
 
@@ -52,18 +54,9 @@ class Calls:
         except CallError as error:
             await JSONResponse({"error": str(error)}, status_code=error.status)(scope, receive, send)
             return
-        given = False
-
-        async def again() -> Message:
-            nonlocal given
-            if given:
-                return await receive()
-            given = True
-            return {"type": "http.request", "body": made, "more_body": False}
-
         kept = [(name, value) for name, value in scope["headers"] if name != b"content-length"]
         headers = [*kept, (b"content-length", str(len(made)).encode())]
-        await self._app({**scope, "headers": headers}, again, send)
+        await self._app({**scope, "headers": headers}, replay(made, receive), send)
 
     def _made_whole(self, name: str, body: bytes, *, named: bool) -> bytes:
         """The body with a value for each argument. Raises CallError where none can be made."""

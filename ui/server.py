@@ -15,6 +15,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ui.bodies import replay
 from ui.calls import Calls
 from ui.desk import MOST_WAITING
 from ui.endpoints import ARGUMENTS
@@ -174,20 +175,6 @@ def declared_length(scope: Scope) -> int | None:
     """The `Content-Length` of the request in bytes; None where there is none, or none that is a number."""
     declared = dict(scope["headers"]).get(b"content-length", b"")
     return int(declared) if declared.isdigit() else None
-
-
-def replay(body: bytes, receive: Receive) -> Receive:
-    """A `receive` that gives the body that was read, and then what comes after it."""
-    given = False
-
-    async def again() -> Message:
-        nonlocal given
-        if given:
-            return await receive()
-        given = True
-        return {"type": "http.request", "body": body, "more_body": False}
-
-    return again
 
 
 async def refuse(
