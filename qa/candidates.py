@@ -40,6 +40,7 @@ from qa.timeliness import (
     said_by_question,
     says_last,
 )
+from qa.told_days import of_something_else
 from qa.trimming import trimmed
 from qa.undone import is_to_come
 
@@ -217,6 +218,7 @@ def _timely(
         "the one before": float(of_the_one_before(question, names, *place)),
         "the opposite": float(of_the_opposite(question, *place)),
         "given up": float(days and timex is not None and given_up(question, *place[:2])),
+        "something else": float(days and timex is not None and of_something_else(question, *place)),
         "ended": float(not days and ended(question, *place)),
         "not yet": float(not days and (not_yet(question, *place) or _is_to_come(question, candidate))),
         "another": float(names.tells_of_another(*place)),

@@ -21,6 +21,7 @@ WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*\w)?")
 RELATIVE = re.compile(r"(?:which|who|whom|whose)$", re.IGNORECASE)
 PLACING = "in|into|to|from|at|near|across|against"
 STORM = re.compile(r"\b(?:hurricane|(?:[Tt]ropical\s+)?storm|typhoon|cyclone)\s+([^\W\d_]+)", re.IGNORECASE)
+NUMBERED = re.compile(r"\b([A-Z][\w'’-]+)\s+(I{1,3}|I?V|VI{1,3}|I?X|XI{1,3}|\d{1,3})\b(?![.,]\d)")
 PROPER = r"[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*)*"
 # "there" and "the country" stand for a place named before.
 THERE = re.compile(r"\b(?:there|here|the (?:country|city|state|region|province|nation|island|town|county))\b", re.I)
@@ -110,7 +111,10 @@ class Names:
     def tells_of_another(self, sentence: str, start: int, end: int) -> bool:
         """Whether the clause around characters `[start, end)` has another actor do the same, or puts it elsewhere."""
         return bool(self.runs) and (
-            self._another_acts(sentence, start, end) or self._elsewhere(sentence) or self._of_another_storm(sentence)
+            self._another_acts(sentence, start, end)
+            or self._elsewhere(sentence)
+            or self._of_another_storm(sentence)
+            or self._of_another_number(sentence)
         )
 
     def _another_acts(self, sentence: str, start: int, end: int) -> bool:
@@ -153,6 +157,16 @@ class Names:
         told = {name.lower() for name in STORM.findall(sentence) if name[0].isupper()}
         held = {word.lower() for word in WORD.findall(plain(sentence))}
         return bool(asked and told) and not asked & held
+
+    def _of_another_number(self, sentence: str) -> bool:
+        """Whether it names "Artemis III" where the question asks of "Artemis I", and not that one too."""
+        told = set(NUMBERED.findall(sentence))
+        for name, number in NUMBERED.findall(self._question):
+            if name in NO_NAMES:  # "June 5"
+                continue
+            if any(other == name and its != number for other, its in told) and (name, number) not in told:
+                return True
+        return False
 
     def _elsewhere(self, sentence: str) -> bool:
         held = {word.lower() for word in WORD.findall(plain(sentence))}

@@ -11,7 +11,7 @@ from qa.question import Question
 PAIRS = (
     (
         r"beg[aiu]n|begins|beginning|start(?:s|ed|ing)?|commenced?|broke out|kick(?:s|ed)? off|got under ?way"
-        r"|walk(?:s|ed)? (?:out|off)|w[ae]nt on strike|gone on strike",
+        r"|declar(?:e|es|ed|ing) war|walk(?:s|ed)? (?:out|off)|w[ae]nt on strike|gone on strike",
         r"end(?:s|ed|ing)?|finish(?:ed|es)?|conclud(?:e|es|ed)|(?:is|was|are|were) over|stop(?:s|ped)?|halt(?:s|ed)?"
         r"|called off|wrap(?:s|ped)? up|(?:went back|returned|return) to work",
     ),
@@ -33,11 +33,19 @@ PAIRS = (
     (r"join(?:s|ed|ing)?|enter(?:s|ed)?", r"le(?:ave|aves|ft|aving)|quits?|withdr[ae]ws?|withdrawal|exit(?:s|ed)?"),
     (r"marr(?:y|ies|ied)|wedding", r"divorc(?:e|es|ed)|separated"),
     (r"b(?:uy|uys|ought)|acquired", r"s(?:ell|ells|old)"),
+    (
+        r"re(?:turn(?:s|ed|ing)?|instated?|hired?|joined)|c[ao]me back",
+        r"step(?:s|ped|ping)? (?:back|down|aside)|le(?:ave|aves|ft|aving)|fired|ousted|depart(?:s|ed|ure)?|quits?",
+    ),
     # Two steps of one story: the day of the one is not that of the other.
     (
         r"complet(?:e|es|ed|ing|ion)|finali[sz](?:e|es|ed|ing)",
         r"(?:reach(?:es|ed)?|announced?|struck) an? (?:deal|agreement)|agree[sd]? to|announced plans|offer(?:s|ed)? to"
         r"|withdr[ae]w|terminate|back(?:s|ed)? out|walk(?:s|ed)? away",
+    ),
+    (
+        r"join(?:s|ed|ing)?|accession|bec[ao]me a member",
+        r"seek(?:s|ing)?|sought|appl(?:y|ies|ied|ying|ications?)|bid|process of|invit(?:e|ed|es|ation)",
     ),
     (r"buried|burial|funeral|laid to rest", r"die[sd]?|death|killed"),
     (r"sentenc(?:es?|ed|ing)", r"convict(?:s|ed|ion)|found guilty|pleaded guilty|charged|indicted"),

@@ -38,6 +38,7 @@ WEIGHTS: Mapping[str, float] = {
     "a forecast": -2.0,
     "the opposite": -3.0,
     "given up": -3.0,
+    "something else": -3.0,
     "another fate": -3.0,
     "a size": -2.0,
     "gone since": -3.0,
@@ -75,7 +76,7 @@ _TITLES = r"(?:\S+\s+){0,4}"
 ENDED_BEFORE = re.compile(
     r"\b(?:former|ex|then|late|ousted|outgoing|deposed|disgraced|retiring|departing|predecessors?"
     r"|succeed(?:s|ed|ing)?|replac(?:e|es|ed|ing)|oust(?:ed|ing)?(?:\s+of)?|ouster\s+of|removal\s+of|remov(?:ed|ing)"
-    r"|resignation\s+of|departure\s+of|death\s+of|fir(?:ed|ing)\s+of|took\s+over\s+from|taking\s+over\s+from"
+    r"|resignation\s+of|departure\s+of|death\s+of|fir(?:ed|ing)\s+of|(?:took|taking)\s+over\s+(?:as\s+(?:[\w'’-]+\s+){1,5})?from"
     rf"|(?:a|his|her)\s+successor\s+to|in\s+place\s+of|(?:rule|reign|tenure|era|premiership)\s+of)\b[\s-]+{_TITLES}$",
     re.IGNORECASE,
 )

@@ -15,6 +15,7 @@ from index.timex.tokens import Tokens
 _MEMORY = 60  # dates back that another may lean on, so that a long text takes no longer a word than a short one
 _DAY_VALUE = len("2024-06-19")
 _STORY = 25  # words from a date to another that leans on it
+_NEARBY = 20  # tokens: about a sentence
 
 
 @dataclass(slots=True)
@@ -110,6 +111,17 @@ class Reading:
         if not first.month <= month or first.year >= self.today.year or len(meaning.value) < 7:
             return None
         return first.year
+
+    def year_named_ahead(self, index: int) -> int | None:
+        """A year to come that was said alone shortly before: "The 2024 games will be held from 26 July"; else None."""
+        if self.today is None:
+            return None
+        for at, _, meaning in reversed(self.mentioned):
+            if index - at > _NEARBY:
+                break
+            if len(meaning.value) == 4 and meaning.value.isdigit() and int(meaning.value) > self.today.year:
+                return int(meaning.value)
+        return None
 
     def topic_quarter(self) -> Meaning | None:
         """The quarter that the text is about: the last one said that is not a comparison, rather one that is over."""

@@ -45,6 +45,9 @@ def year_of_day(reading: Reading, month: int, number: int, start: int, end: int)
     told = reading.year_told_of(month, start)
     if told and "last" not in words and "next" not in words:
         return told, f"in {told}, the year told of"
+    named = reading.year_named_ahead(start)
+    if named and reading.direction(start, end) == "future":
+        return named, f"in {named}, the year to come that is named before it"
     return _year_by_direction(reading, month, number, start, end, today)
 
 

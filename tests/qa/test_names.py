@@ -55,3 +55,18 @@ def test_a_question_in_small_letters_has_the_names_that_the_articles_write_with_
         ("before", ("ada", "cole")),
         ("to", ("norland",)),
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "other"),
+    [
+        ("When will Orla I fly?", "Orla III is to fly in May.", True),
+        ("When will Orla I fly?", "Orla I flies in May, Orla III later.", False),
+        ("When will Orla fly?", "Orla III is to fly in May.", False),
+        ("Who won the vote of June 5?", "On June 24 Cole won in May.", False),
+    ],
+)
+def test_one_of_another_number_is_another(question: str, sentence: str, other: bool) -> None:
+    start = sentence.index("May")
+
+    assert Names(question, [sentence, question]).tells_of_another(sentence, start, start + 3) is other

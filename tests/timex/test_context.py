@@ -239,3 +239,11 @@ def test_an_article_is_read_in_order() -> None:
         ("July 2000", "2000-07"),
         ("Thursday", "2024-06-20"),
     ]
+
+
+def test_a_day_to_come_is_of_the_year_that_is_named_before_it() -> None:
+    text = "The 2024 games will be held from July 26 to August 11."
+    found = [timex.value for timex in find_timexes(text, published=date(2023, 5, 10))]
+
+    assert found[0] == "2024"
+    assert all("2024" in value for value in found[1:])
