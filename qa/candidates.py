@@ -162,7 +162,7 @@ def gather(
         parts |= _figures_and_states(question, made, asked_on)
         if not days:  # a date is told by its place, not by its words
             is_date = made.time.how == "answer" and not (timex and timex.type == "DURATION")
-            common = is_common_word(made.span.text, hit.article.text)
+            common = question.answer_type == "person" and is_common_word(made.span.text, hit.article.text)
             parts.update(form_features(question, made.span.text, is_date=is_date, is_common=common))
             parts.update(place_features(hit.article.title, made.span.text, made.sentence.start))
         found.append(replace(made, features=parts))

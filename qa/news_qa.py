@@ -155,7 +155,7 @@ class NewsQA:
         window = window or question.window
         question = replace(question, window=window)
         hits = retrieve(self.index, question, asked_on, passages=2 * self._passages)
-        words = topic if question.window_text == "" else topic.replace(question.window_text, " ")
+        words = question.without_window(topic)
         return timeline_of_topic(hits, self._covering(search_words(words), asked_on), window=window)
 
     def groups(self, question: str, *, asked_at: date | datetime) -> list[Group]:
@@ -348,7 +348,7 @@ class NewsQA:
 
 def _topic(question: Question) -> str:
     """What to search for besides the window: "" where the question names nothing else."""
-    left = question.text.replace(question.window_text, " ") if question.window_text else question.text
+    left = question.without_window(question.text)
     words = search_words(left)
     return "" if words == left else words
 

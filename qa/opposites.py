@@ -8,13 +8,14 @@ from itertools import chain
 from qa.question import Question
 
 # Two sides of one thing. Written in lower case, so that "the US Open" opens nothing.
+BEGIN_AND_END = (
+    r"beg[aiu]n|begins|beginning|start(?:s|ed|ing)?|commenced?|broke out|kick(?:s|ed)? off|got under ?way"
+    r"|declar(?:e|es|ed|ing) war|walk(?:s|ed)? (?:out|off)|w[ae]nt on strike|gone on strike",
+    r"end(?:s|ed|ing)?|finish(?:ed|es)?|conclud(?:e|es|ed)|(?:is|was|are|were) over|stop(?:s|ped)?|halt(?:s|ed)?"
+    r"|called off|wrap(?:s|ped)? up|(?:went back|returned|return) to work",
+)
 PAIRS = (
-    (
-        r"beg[aiu]n|begins|beginning|start(?:s|ed|ing)?|commenced?|broke out|kick(?:s|ed)? off|got under ?way"
-        r"|declar(?:e|es|ed|ing) war|walk(?:s|ed)? (?:out|off)|w[ae]nt on strike|gone on strike",
-        r"end(?:s|ed|ing)?|finish(?:ed|es)?|conclud(?:e|es|ed)|(?:is|was|are|were) over|stop(?:s|ped)?|halt(?:s|ed)?"
-        r"|called off|wrap(?:s|ped)? up|(?:went back|returned|return) to work",
-    ),
+    BEGIN_AND_END,
     (
         r"rais(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|ris(?:e|es|ing|en)|rose|hik(?:e|es|ed|ing)|climb(?:s|ed)?|lift(?:s|ed)?",
         r"cuts?|cutting|lower(?:s|ed|ing)?|reduc(?:e|es|ed|ing)|falls?|fell|fallen|drop(?:s|ped)?|declin(?:e|es|ed)",
@@ -73,7 +74,7 @@ def of_the_opposite(question: Question, text: str, start: int, end: int) -> bool
     before the answer counts, if it is near: "opened in 1964, will shut on 31 August". Where neither is, the opposite
     must stand near behind it, and the side asked for nowhere in the sentence.
     """
-    asked = ACTS.search(question.asking.replace(question.window_text, " ") if question.window_text else question.asking)
+    asked = ACTS.search(question.without_window(question.asking))
     if question.kind != "when" or asked is None:
         return False
     near = max(0, start - NEAR)

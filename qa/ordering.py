@@ -125,11 +125,10 @@ def current(question: Question, groups: Sequence[Group]) -> Group:
         plans = [group for group in groups if group.best.logit >= top - PLAN and group.best.status != "done"]
         return plans[0] if plans else groups[0]
     states = _states(question, groups)
-    if question.present and states:
-        return max(states, key=lambda group: (_told(group), group.score))
-    if states:
-        return max(states, key=lambda group: (_told(group), not _is_rounded(group.best), group.score))
-    return groups[0]
+    if not states:
+        return groups[0]
+    # of the counts of one day the exact one; how things stand may be told roughly
+    return max(states, key=lambda group: (_told(group), question.present or not _is_rounded(group.best), group.score))
 
 
 def rivals_of(question: Question, groups: Sequence[Group], chosen: Group) -> list[Group]:
@@ -214,11 +213,10 @@ def _last(done: Sequence[Group], plans: tuple[Group, ...], weak: Sequence[Group]
     claim = said.best
     plain = claim.logit - WEIGHTS["says last"] * claim.features.get("says last", 0.0)  # no event can say so of itself
     told = [group for group in weak if group.best.logit >= plain - _far(group, written)]
-    later = [
-        group
-        for group in [*done, *told]
-        if _first_day(group) > _last_day(said) and not _ruled_out(group, written, none_since=says_since(said))
-    ]
+    # Who wrote when the last time was would have known of what lies so long before, and so meant something else; and
+    # "the first time since July" says itself that there was none between.
+    known = shifted(written, -(NEAR if says_since(said) else SAME_STORY))
+    later = [group for group in [*done, *told] if _first_day(group) > _last_day(said) and _last_day(group) >= known]
     newer = told_beside(said, [*done, *weak])
     if newer is not None:
         return Choice(newer, beside=said, planned=plans)
@@ -276,14 +274,6 @@ def _first(done: Sequence[Group], weak: Sequence[Group]) -> Group:
         near = [*done[1:], *(group for group in weak if group.best.logit >= top - BEFORE)]
         return min(near, key=_first_day, default=done[0])
     return done[0] if _dominant(done) else min(done, key=_first_day)
-
-
-def _ruled_out(group: Group, written: date, *, none_since: bool) -> bool:
-    """Whether who wrote "the last time was" would have known of the group's days, and so meant something else.
-
-    `none_since` where the words themselves say that there was none between: "the first time since July".
-    """
-    return _last_day(group) < shifted(written, -(NEAR if none_since else SAME_STORY))
 
 
 def _told_with(said: Group, groups: Sequence[Group]) -> Group | None:

@@ -168,8 +168,7 @@ def of_the_one_before(question: Question, names: Names, text: str, start: int, e
     """
     if question.order is not None or BEFORE_ACT.search(question.text):
         return False
-    asked = question.text.replace(question.window_text, " ") if question.window_text else question.text
-    if FOLLOWED.search(text[:start]) and not ASKS_OF_FOLLOWING.search(asked):
+    if FOLLOWED.search(text[:start]) and not ASKS_OF_FOLLOWING.search(question.without_window(question.text)):
         return True
     return any(names.same_act(match["act"]) for match in BEFORE_ACT.finditer(clause_of(text, start, end)))
 

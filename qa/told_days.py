@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from qa.opposites import PAIRS
+from qa.opposites import BEGIN_AND_END
 from qa.question import Question
 
 BORN = re.compile(r"\b(?:born|birth(?:day|date)?)\b[^.;,]{0,30}$", re.IGNORECASE)
@@ -19,7 +19,7 @@ SPAN_BEFORE = re.compile(
 )
 SPAN_BEHIND = re.compile(rf"\s*(?:to|until|till|through|and|[-–—])\s*(?:\w+,\s+)?(?:{DAY})")
 FROM = re.compile(r"\b(?:from|between)\s+(?:\w+,\s+)?$")
-BEGIN, END = (re.compile(rf"\b(?:{side})\b", re.IGNORECASE) for side in PAIRS[0])
+BEGIN, END = (re.compile(rf"\b(?:{side})\b", re.IGNORECASE) for side in BEGIN_AND_END)
 
 
 def of_something_else(question: Question, text: str, start: int, end: int) -> bool:

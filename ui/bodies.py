@@ -1,8 +1,18 @@
-"""Bodies of requests that were read and are passed on."""
+"""Bodies of requests: read whole, and passed on."""
 
 from __future__ import annotations
 
 from starlette.types import Message, Receive
+
+
+async def read(receive: Receive, *, most: int | None = None) -> tuple[bytes, bool]:
+    """The body of a request, and whether more of it is to come: reading stops once it has more than `most` bytes."""
+    body, more = bytearray(), True
+    while more and (most is None or len(body) <= most):
+        message = await receive()
+        body += message.get("body", b"")
+        more = message["type"] == "http.request" and message.get("more_body", False)
+    return bytes(body), more
 
 
 def replay(body: bytes, receive: Receive) -> Receive:

@@ -15,7 +15,7 @@ from typing import Any
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from ui.bodies import replay
+from ui.bodies import read, replay
 
 CALLED = re.compile(r"/call/(?P<named>v2/)?(?P<name>[^/]+)/?$")
 
@@ -44,11 +44,7 @@ class Calls:
         if called is None:
             await self._app(scope, receive, send)
             return
-        body, more = b"", True
-        while more:
-            message = await receive()
-            body += message.get("body", b"")
-            more = message["type"] == "http.request" and message.get("more_body", False)
+        body, _ = await read(receive)
         try:
             made = self._made_whole(called["name"], body, named=called["named"] is not None)
         except CallError as error:

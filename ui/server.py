@@ -15,7 +15,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ui.bodies import replay
+from ui.bodies import read, replay
 from ui.calls import Calls
 from ui.desk import MOST_WAITING
 from ui.endpoints import ARGUMENTS
@@ -104,15 +104,11 @@ class BodyLimit:
         if length is not None and length > self._largest:
             await refuse(scope, receive, send, 413, too_large)
             return
-        body, more = bytearray(), True
-        while more:
-            message = await receive()
-            body += message.get("body", b"")
-            more = message["type"] == "http.request" and message.get("more_body", False)
-            if len(body) > self._largest:
-                await refuse(scope, receive, send, 413, too_large, more=more)
-                return
-        await self._app(scope, replay(bytes(body), receive), send)
+        body, more = await read(receive, most=self._largest)
+        if len(body) > self._largest:
+            await refuse(scope, receive, send, 413, too_large, more=more)
+            return
+        await self._app(scope, replay(body, receive), send)
 
 
 class Allowance:

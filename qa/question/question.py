@@ -77,3 +77,7 @@ class Question:
     query: str
     asking: str
     background: Interval | None = None
+
+    def without_window(self, text: str) -> str:
+        """The text, such as the question's own, with a space for the words that set the window."""
+        return text.replace(self.window_text, " ") if self.window_text else text
